@@ -1,0 +1,63 @@
+package dev.bourse.common.redis;
+
+/** Streams, groups, keys and channels. People have clients for some of them: a name here is never renamed. */
+public final class RedisNames {
+
+    /** Stream of every market trade; field {@link #DATA}; see {@link dev.bourse.common.wire.TradeCodec}. */
+    public static final String TRADES_STREAM = "binance_trades_stream";
+
+    /** Stream of the exchange's own closed klines; field {@link #DATA}: {@link dev.bourse.common.market.Kline} as JSON. */
+    public static final String KLINES_STREAM = "binance_klines_stream";
+
+    /** Entries of either stream that can never be stored, as received, with {@link #REASON} and {@link #ORIGIN}. */
+    public static final String DEAD_STREAM = "binance_trades_stream:dead";
+
+    /** The consumer group that stores both streams. */
+    public static final String UPLOADER_GROUP = "batch_uploader_group";
+
+    public static final String DATA = "data";
+    public static final String REASON = "reason";
+
+    /** On the dead stream: the stream that an entry came from. */
+    public static final String ORIGIN = "origin";
+
+    /** Hash: symbol to {@link dev.bourse.common.market.Instrument} as JSON, for all that the feed has ever carried. */
+    public static final String INSTRUMENTS = "instruments";
+
+    /** Hash: symbol to the id of the newest trade up to which {@link #TRADES_STREAM} has no gap. */
+    public static final String LAST_TRADE_IDS = "poller:last_trade_ids";
+
+    /** Channel, and key with a TTL of a few seconds: {@link dev.bourse.common.market.FeedStatus} as JSON. */
+    public static final String FEED_STATUS = "feed:status";
+
+    /** Pattern of all {@link #market} channels. */
+    public static final String MARKET_PATTERN = "market:*";
+
+    /** Pattern of all {@link #ticker} channels. */
+    public static final String TICKER_PATTERN = "ticker:*";
+
+    /** Pattern of all sets of watched symbols, one a session. */
+    public static final String MARKETWATCH_PATTERN = "marketwatch:*";
+
+    private RedisNames() {}
+
+    /** Channel of {@link dev.bourse.common.market.PriceUpdate}. */
+    public static String market(String symbol) {
+        return "market:" + symbol;
+    }
+
+    /** Key of {@link dev.bourse.common.market.LatestPrice}. */
+    public static String price(String symbol) {
+        return "price:" + symbol;
+    }
+
+    /** Channel and key of {@link dev.bourse.common.market.Ticker}. */
+    public static String ticker(String symbol) {
+        return "ticker:" + symbol;
+    }
+
+    /** Key of cached bars. */
+    public static String bars(String symbol, String resolution) {
+        return "cache:bars:" + symbol + ":" + resolution;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.bourse.service;
+
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+
+/** Makes the Spring application of one service, the same whether it runs alone or beside the others in one JVM. */
+public final class ServiceApplication {
+
+    private ServiceApplication() {}
+
+    /**
+     * Makes an application that is ready to run.
+     *
+     * @param configuration the service's {@code @SpringBootApplication}
+     * @param name the service's name, as in logs and metrics, for example {@code price-poller}
+     * @param port where it listens unless {@code SERVER_PORT} says otherwise
+     */
+    public static SpringApplication of(Class<?> configuration, String name, int port) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(true);
+        // Services share one class path in the launcher, so none of them may own "application.yml".
+        application.setDefaultProperties(Map.of(
+                "spring.config.name", name,
+                "spring.application.name", name,
+                "server.port", port));
+        return application;
+    }
+}

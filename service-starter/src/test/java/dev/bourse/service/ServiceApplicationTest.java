@@ -1,0 +1,94 @@
+package dev.bourse.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.validation.annotation.Validated;
+
+final class ServiceApplicationTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/ready", "/live", "/metrics"})
+    void everyServiceAnswersOperators(String path) throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            HttpResponse<String> response = get(context, path);
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.body()).contains(path.equals("/metrics") ? "service=\"sample\"" : "\"UP\"");
+        }
+    }
+
+    @Test
+    void settingsHaveDefaultsAndEnvironmentNames() {
+        try (ConfigurableApplicationContext context = run("--BATCH_SIZE=7")) {
+            SampleProperties properties = context.getBean(SampleProperties.class);
+
+            assertThat(properties.batchSize()).isEqualTo(7);
+            assertThat(properties.batchTimeout()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(context.getBean(Environment.class).getProperty("spring.data.redis.url"))
+                    .isEqualTo("redis://localhost:6379");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BATCH_SIZE=0     | BATCH_SIZE is '0', but it must be at least 1.",
+                "BATCH_SIZE=many  | BATCH_SIZE is 'many', but it must be a whole number.",
+                "BATCH_TIMEOUT=x  | BATCH_TIMEOUT is 'x', but it must be a duration such as 500ms, 30s or 5m, or a number of milliseconds.",
+                "LOG_LEVEL=loud   | LOG_LEVEL is 'LOUD', but it must be one of TRACE, DEBUG, INFO, WARN, ERROR, OFF.",
+                "LOG_FORMAT=xml   | LOG_FORMAT is 'xml', but it must be json or text.",
+            })
+    void wrongSettingStopsTheStartWithASentence(String setting, String sentence) {
+        Throwable failure = catchThrowable(() -> run("--" + setting).close());
+
+        assertThat(failure).isNotNull();
+        assertThat(InvalidSettingAnalyzer.sentence(failure)).isEqualTo(sentence);
+    }
+
+    private static ConfigurableApplicationContext run(String... args) {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 0);
+        application.setRegisterShutdownHook(false);
+        return application.run(args);
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext context, String path)
+            throws IOException, InterruptedException {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://localhost:" + port + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @SpringBootApplication
+    @EnableConfigurationProperties(SampleProperties.class)
+    static class Sample {}
+
+    @Validated
+    @ConfigurationProperties
+    record SampleProperties(
+            @DefaultValue("100") @Min(value = 1, message = "must be at least 1")
+            int batchSize,
+
+            @DefaultValue("1s") Duration batchTimeout) {}
+}
