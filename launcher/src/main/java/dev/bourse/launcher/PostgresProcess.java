@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** PostgreSQL in processes of its own, with its files under the data directory. */
-final class PostgresProcess implements AutoCloseable {
+public final class PostgresProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -22,7 +22,7 @@ final class PostgresProcess implements AutoCloseable {
      *
      * @throws CannotStartException when it does not start
      */
-    static PostgresProcess start(Path directory, int port) {
+    public static PostgresProcess start(Path directory, int port) {
         try {
             Files.createDirectories(directory);
             return new PostgresProcess(EmbeddedPostgres.builder()
@@ -49,7 +49,7 @@ final class PostgresProcess implements AutoCloseable {
     }
 
     /** {@code postgresql://…}, as {@code DATABASE_URL} takes it. */
-    String url() {
+    public String url() {
         return "postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres";
     }
 
@@ -59,7 +59,7 @@ final class PostgresProcess implements AutoCloseable {
     }
 
     /** Ends a PostgreSQL that an earlier launcher left behind in this directory. */
-    static void stopLeftover(Path directory) throws InterruptedException {
+    public static void stopLeftover(Path directory) throws InterruptedException {
         ChildProcess.stop(directory.resolve("data").resolve("postmaster.pid"), "postgres", PATIENCE);
     }
 }

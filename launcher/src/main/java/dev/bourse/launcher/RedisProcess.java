@@ -14,7 +14,7 @@ import redis.embedded.core.ExecutableProvider;
  * Redis in a process of its own, with its append-only file under the data directory. It is a daemon, so that Ctrl-C in the
  * terminal reaches the launcher alone, which stops Redis last.
  */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -31,7 +31,7 @@ final class RedisProcess implements AutoCloseable {
      *
      * @throws CannotStartException when it does not start
      */
-    static RedisProcess start(Path directory, int port) throws InterruptedException {
+    public static RedisProcess start(Path directory, int port) throws InterruptedException {
         Path pidFile = directory.resolve("redis.pid");
         String url = "redis://127.0.0.1:" + port;
         try {
@@ -53,7 +53,7 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
@@ -63,7 +63,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** Ends a Redis that an earlier launcher left behind in this directory. */
-    static void stopLeftover(Path directory) throws InterruptedException {
+    public static void stopLeftover(Path directory) throws InterruptedException {
         ChildProcess.stop(directory.resolve("redis.pid"), "redis-server", PATIENCE);
     }
 
