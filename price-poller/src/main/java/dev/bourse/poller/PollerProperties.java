@@ -61,7 +61,13 @@ public record PollerProperties(
         @DecimalMax(value = "0.5", message = "must be at most 0.5")
         BigDecimal spreadPercentage,
 
-        @DefaultValue List<SpreadOverride> spreadOverrides,
+        @DefaultValue
+        List<
+                        @Pattern(
+                                regexp = "[A-Z0-9]{2,20}:0(\\.[0-9]{1,9})?",
+                                message = "must be of the form BTCUSDT:0.0005,ETHUSDT:0.002")
+                        String>
+                spreadOverrides,
 
         @DefaultValue("1s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
         Duration reconnectDelay,
@@ -119,22 +125,9 @@ public record PollerProperties(
     /** The spread of a symbol as a fraction of its price. */
     public BigDecimal spread(String symbol) {
         return spreadOverrides.stream()
-                .filter(it -> it.symbol().equals(symbol))
-                .map(SpreadOverride::spread)
+                .filter(it -> it.startsWith(symbol + ":"))
+                .map(it -> new BigDecimal(it.substring(symbol.length() + 1)))
                 .findFirst()
                 .orElse(spreadPercentage);
-    }
-
-    /** The spread of one symbol, written {@code BTCUSDT:0.0005}. */
-    public record SpreadOverride(String symbol, BigDecimal spread) {
-
-        /** Reads one from its written form. */
-        public static SpreadOverride valueOf(String text) {
-            String[] parts = text.split(":", -1);
-            if (parts.length != 2 || !parts[0].matches("[A-Z0-9]{2,20}") || !parts[1].matches("0(\\.[0-9]{1,9})?")) {
-                throw new IllegalArgumentException("not of the form BTCUSDT:0.0005");
-            }
-            return new SpreadOverride(parts[0], new BigDecimal(parts[1]));
-        }
     }
 }
