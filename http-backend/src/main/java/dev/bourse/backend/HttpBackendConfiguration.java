@@ -3,6 +3,7 @@ package dev.bourse.backend;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bourse.db.DatabaseUrl;
+import dev.bourse.service.InvalidSettingException;
 import io.lettuce.core.ClientOptions;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +24,7 @@ class HttpBackendConfiguration {
     /** Starts without a database as well: requests are answered with 503 until it is there. */
     @Bean
     HikariDataSource dataSource(HttpBackendProperties properties) {
-        DatabaseUrl url = DatabaseUrl.parse(properties.databaseUrl());
+        DatabaseUrl url = databaseUrl(properties.databaseUrl());
         long queryTimeoutMs = properties.dbQueryTimeout().toMillis();
         HikariConfig config = new HikariConfig();
         config.setPoolName("http-backend");
@@ -36,7 +37,8 @@ class HttpBackendConfiguration {
         config.setValidationTimeout(properties.dbConnectTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "http-backend");
-        config.addDataSourceProperty("connectTimeout", ceilSeconds(properties.dbConnectTimeout().toMillis()));
+        config.addDataSourceProperty(
+                "connectTimeout", ceilSeconds(properties.dbConnectTimeout().toMillis()));
         config.addDataSourceProperty("socketTimeout", ceilSeconds(queryTimeoutMs) + SOCKET_MARGIN_SECONDS);
         config.addDataSourceProperty("tcpKeepAlive", true);
         config.addDataSourceProperty(
@@ -60,6 +62,14 @@ class HttpBackendConfiguration {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    private static DatabaseUrl databaseUrl(String setting) {
+        try {
+            return DatabaseUrl.parse(setting);
+        } catch (IllegalArgumentException e) { // its value is not repeated: it may hold a password
+            throw new InvalidSettingException("DATABASE_URL", "...", "a URL such as " + DatabaseUrl.FORM);
+        }
     }
 
     private static long ceilSeconds(long milliseconds) {

@@ -34,7 +34,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties
 public record HttpBackendProperties(
-        @DefaultValue("postgresql://bourse:bourse@localhost:5432/bourse") String databaseUrl,
+        @DefaultValue("postgresql://bourse:bourse@localhost:5432/bourse")
+        String databaseUrl,
 
         @DefaultValue("10")
         @Min(value = 1, message = "must be from 1 to 200")

@@ -64,7 +64,8 @@ final class BarHistory {
 
     private static List<Candle> within(List<Candle> bars, @Nullable Instant from, @Nullable Instant to) {
         return bars.stream()
-                .filter(bar -> from == null || !Instant.ofEpochSecond(bar.time()).isBefore(from))
+                .filter(bar ->
+                        from == null || !Instant.ofEpochSecond(bar.time()).isBefore(from))
                 .filter(bar -> to == null || !Instant.ofEpochSecond(bar.time()).isAfter(to))
                 .toList();
     }
@@ -73,7 +74,8 @@ final class BarHistory {
     private boolean isAboutTheNewest(CandleDuration duration, @Nullable Instant from, @Nullable Instant to) {
         Instant now = clock.instant();
         boolean endsNow = to == null || !to.isBefore(now.minus(duration.length()));
-        boolean startsLately = from == null || !from.isBefore(now.minus(duration.length().multipliedBy(MAX_BARS)));
+        boolean startsLately =
+                from == null || !from.isBefore(now.minus(duration.length().multipliedBy(MAX_BARS)));
         return endsNow && startsLately;
     }
 }

@@ -38,8 +38,11 @@ final class BarsController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Bars of a chart",
-            description = "Bars that start from `from` to `to`, both included, ascending; at most the last 1,000 of them.")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CandlesDocument.Bars.class)))
+            description =
+                    "Bars that start from `from` to `to`, both included, ascending; at most the last 1,000 of them.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CandlesDocument.Bars.class)))
     @Refuses({
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
@@ -50,23 +53,27 @@ final class BarsController {
     })
     ResponseEntity<byte[]> bars(
             @Parameter(example = "BTCUSDT") @PathVariable String symbol,
-
             @Parameter(
-                    required = true,
-                    description = "a duration, or TradingView's name of it",
-                    example = "1d",
-                    schema = @Schema(allowableValues = {
-                        "30s", "1m", "5m", "15m", "1h", "4h", "1d", "30S", "1", "5", "15", "60", "240", "1D", "D"
-                    }))
-            @RequestParam(required = false)
-            @Nullable String resolution,
-
-            @Parameter(description = "Unix seconds (or milliseconds, or ISO-8601); absent: open", example = "1756477140")
-            @RequestParam(required = false)
-            @Nullable String from,
-
-            @Parameter(description = "as `from`", example = "1756483200") @RequestParam(required = false)
-            @Nullable String to) {
+                            required = true,
+                            description = "a duration, or TradingView's name of it",
+                            example = "1d",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "30s", "1m", "5m", "15m", "1h", "4h", "1d", "30S", "1", "5", "15", "60",
+                                                "240", "1D", "D"
+                                            }))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String resolution,
+            @Parameter(
+                            description = "Unix seconds (or milliseconds, or ISO-8601); absent: open",
+                            example = "1756477140")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "as `from`", example = "1756483200") @RequestParam(required = false) @Nullable
+                    String to) {
         CandleDuration duration = Resolution.parse(resolution);
         Instant start = Parameters.time("from", from);
         Instant end = Parameters.time("to", to);

@@ -20,8 +20,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class CandleJson {
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private static final SerializableString TIME = new SerializedString("time");
     private static final SerializableString OPEN = new SerializedString("open");
@@ -47,7 +48,8 @@ final class CandleJson {
      * @param durationName what the path calls the duration
      */
     static byte[] page(String symbolName, String symbol, String durationName, CandleQuery query, CandlePage page) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + BYTES_A_CANDLE * page.candles().size());
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(256 + BYTES_A_CANDLE * page.candles().size());
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             json.writeStringProperty(symbolName, symbol);

@@ -36,8 +36,7 @@ final class CandleStore {
         if (query.start() == null) {
             return new CandlePage(last(symbol, query.duration(), null, query.end(), query.limit()), null);
         }
-        List<Candle> oneMore =
-                read(symbol, query.duration(), query.start(), query.end(), query.limit() + 1, false);
+        List<Candle> oneMore = read(symbol, query.duration(), query.start(), query.end(), query.limit() + 1, false);
         return CandlePage.of(oneMore, query.limit());
     }
 

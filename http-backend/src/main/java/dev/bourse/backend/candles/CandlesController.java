@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Candles")
 final class CandlesController {
 
-    private static final String SEMANTICS =
-            """
+    private static final String SEMANTICS = """
             Candles whose bucket starts from `startTime` to `endTime`, both included, in ascending order. With `startTime` the \
             first `limit` of them, and `nextStartTime` when more follow; without it the last `limit`, so without both the newest. \
             To go back in time ask for `endTime` one second before the first candle you have. The newest candle is still \
@@ -59,22 +58,25 @@ final class CandlesController {
         ErrorCode.DATABASE_BUSY
     })
     ResponseEntity<byte[]> candles(
-            @Parameter(required = true, description = "`BTC` means `BTCUSDT`; a full symbol stands for itself", example = "BTC")
-            @RequestParam(required = false)
-            @Nullable String asset,
-
-            @Parameter(required = true, example = "5m", schema = @Schema(allowableValues = {"30s", "1m", "5m", "15m", "1h", "4h", "1d"}))
-            @RequestParam(required = false)
-            @Nullable String duration,
-
-            @Parameter(description = TIME, example = "2025-08-29T14:00:00Z") @RequestParam(required = false)
-            @Nullable String startTime,
-
-            @Parameter(description = TIME, example = "1756483200") @RequestParam(required = false)
-            @Nullable String endTime,
-
-            @Parameter(description = LIMIT, example = "500") @RequestParam(required = false)
-            @Nullable String limit) {
+            @Parameter(
+                            required = true,
+                            description = "`BTC` means `BTCUSDT`; a full symbol stands for itself",
+                            example = "BTC")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String asset,
+            @Parameter(
+                            required = true,
+                            example = "5m",
+                            schema = @Schema(allowableValues = {"30s", "1m", "5m", "15m", "1h", "4h", "1d"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String duration,
+            @Parameter(description = TIME, example = "2025-08-29T14:00:00Z") @RequestParam(required = false) @Nullable
+                    String startTime,
+            @Parameter(description = TIME, example = "1756483200") @RequestParam(required = false) @Nullable
+                    String endTime,
+            @Parameter(description = LIMIT, example = "500") @RequestParam(required = false) @Nullable String limit) {
         CandleQuery query = CandleQuery.of("duration", duration, startTime, endTime, limit);
         String symbol = symbols.ofAsset("asset", asset);
         return JsonBytes.ok(CandleJson.page("asset", symbol, "duration", query, store.page(symbol, query)));
@@ -94,21 +96,19 @@ final class CandlesController {
         ErrorCode.DATABASE_BUSY
     })
     ResponseEntity<byte[]> klines(
-            @Parameter(required = true, example = "BTCUSDT") @RequestParam(required = false)
-            @Nullable String symbol,
-
-            @Parameter(required = true, example = "5m", schema = @Schema(allowableValues = {"30s", "1m", "5m", "15m", "1h", "4h", "1d"}))
-            @RequestParam(required = false)
-            @Nullable String interval,
-
-            @Parameter(description = TIME, example = "2025-08-29T14:00:00Z") @RequestParam(required = false)
-            @Nullable String startTime,
-
-            @Parameter(description = TIME, example = "1756483200") @RequestParam(required = false)
-            @Nullable String endTime,
-
-            @Parameter(description = LIMIT, example = "500") @RequestParam(required = false)
-            @Nullable String limit) {
+            @Parameter(required = true, example = "BTCUSDT") @RequestParam(required = false) @Nullable String symbol,
+            @Parameter(
+                            required = true,
+                            example = "5m",
+                            schema = @Schema(allowableValues = {"30s", "1m", "5m", "15m", "1h", "4h", "1d"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String interval,
+            @Parameter(description = TIME, example = "2025-08-29T14:00:00Z") @RequestParam(required = false) @Nullable
+                    String startTime,
+            @Parameter(description = TIME, example = "1756483200") @RequestParam(required = false) @Nullable
+                    String endTime,
+            @Parameter(description = LIMIT, example = "500") @RequestParam(required = false) @Nullable String limit) {
         CandleQuery query = CandleQuery.of("interval", interval, startTime, endTime, limit);
         String known = symbols.withCandles("symbol", symbol);
         return JsonBytes.ok(CandleJson.page("symbol", known, "interval", query, store.page(known, query)));
@@ -127,12 +127,14 @@ final class CandlesController {
         ErrorCode.DATABASE_BUSY
     })
     ResponseEntity<CurrentCandle> current(
-            @Parameter(required = true, example = "BTCUSDT") @RequestParam(required = false)
-            @Nullable String symbol,
-
-            @Parameter(required = true, example = "1m", schema = @Schema(allowableValues = {"30s", "1m", "5m", "15m", "1h", "4h", "1d"}))
-            @RequestParam(required = false)
-            @Nullable String duration) {
+            @Parameter(required = true, example = "BTCUSDT") @RequestParam(required = false) @Nullable String symbol,
+            @Parameter(
+                            required = true,
+                            example = "1m",
+                            schema = @Schema(allowableValues = {"30s", "1m", "5m", "15m", "1h", "4h", "1d"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String duration) {
         CandleDuration length = CandleQuery.duration("duration", duration);
         String known = symbols.withCandles("symbol", symbol);
         CurrentCandle candle = store.newest(known, length)

@@ -23,11 +23,14 @@ final class CandlesDocument {
 
             @Schema(example = "108699.98") BigDecimal close,
 
-            @Schema(description = "base asset", example = "12.38192") BigDecimal volume,
+            @Schema(description = "base asset", example = "12.38192")
+            BigDecimal volume,
 
-            @Schema(description = "quote asset", example = "1345914.0871") BigDecimal quoteVolume,
+            @Schema(description = "quote asset", example = "1345914.0871")
+            BigDecimal quoteVolume,
 
-            @Schema(description = "number of trades", example = "2246") long trades) {}
+            @Schema(description = "number of trades", example = "2246")
+            long trades) {}
 
     @Schema(name = "Candles")
     record Candles(
@@ -35,16 +38,19 @@ final class CandlesDocument {
 
             @Schema(example = "5m") String duration,
 
-            @Schema(description = "as asked for; null: open", example = "2025-08-29T14:00:00.000Z")
-            @Nullable String startTime,
+            @Schema(description = "as asked for; null: open", example = "2025-08-29T14:00:00.000Z") @Nullable
+            String startTime,
 
-            @Schema(description = "as asked for; null: open", example = "2025-08-29T16:00:00.000Z")
-            @Nullable String endTime,
+            @Schema(description = "as asked for; null: open", example = "2025-08-29T16:00:00.000Z") @Nullable
+            String endTime,
 
             List<CandleDocument> candles,
 
-            @Schema(description = "the startTime of the next page; absent when nothing follows", example = "2025-08-29T15:05:00.000Z")
-            @Nullable String nextStartTime) {}
+            @Schema(
+                    description = "the startTime of the next page; absent when nothing follows",
+                    example = "2025-08-29T15:05:00.000Z")
+            @Nullable
+            String nextStartTime) {}
 
     @Schema(name = "Klines")
     record Klines(
@@ -52,16 +58,19 @@ final class CandlesDocument {
 
             @Schema(example = "5m") String interval,
 
-            @Schema(description = "as asked for; null: open", example = "2025-08-29T14:00:00.000Z")
-            @Nullable String startTime,
+            @Schema(description = "as asked for; null: open", example = "2025-08-29T14:00:00.000Z") @Nullable
+            String startTime,
 
-            @Schema(description = "as asked for; null: open", example = "2025-08-29T16:00:00.000Z")
-            @Nullable String endTime,
+            @Schema(description = "as asked for; null: open", example = "2025-08-29T16:00:00.000Z") @Nullable
+            String endTime,
 
             List<CandleDocument> candles,
 
-            @Schema(description = "the startTime of the next page; absent when nothing follows", example = "2025-08-29T15:05:00.000Z")
-            @Nullable String nextStartTime) {}
+            @Schema(
+                    description = "the startTime of the next page; absent when nothing follows",
+                    example = "2025-08-29T15:05:00.000Z")
+            @Nullable
+            String nextStartTime) {}
 
     @Schema(name = "Bar")
     record Bar(
@@ -76,7 +85,8 @@ final class CandlesDocument {
 
             @Schema(example = "108699.98") BigDecimal close,
 
-            @Schema(description = "base asset", example = "12.38192") BigDecimal volume) {}
+            @Schema(description = "base asset", example = "12.38192")
+            BigDecimal volume) {}
 
     @Schema(name = "Bars")
     record Bars(

@@ -22,14 +22,22 @@ record CurrentCandle(
 
         @Schema(example = "108699.98") String close,
 
-        @Schema(description = "base asset", example = "12.38192") String volume,
+        @Schema(description = "base asset", example = "12.38192")
+        String volume,
 
-        @Schema(description = "quote asset", example = "1345914.0871") String quoteVolume,
+        @Schema(description = "quote asset", example = "1345914.0871")
+        String quoteVolume,
 
         @Schema(example = "2246") long trades,
 
-        @Schema(description = "newest trade that is in it; null: it was made of the exchange's klines alone", example = "3735683259")
-        @Nullable Long lastTradeId,
+        @Schema(
+                description = "newest trade that is in it; null: it was made of the exchange's klines alone",
+                example = "3735683259")
+        @Nullable
+        Long lastTradeId,
 
-        @Schema(description = "Unix milliseconds; trades before that time are in it through the exchange's klines", example = "1756477140000")
-        @Nullable Long coveredUntil) {}
+        @Schema(
+                description = "Unix milliseconds; trades before that time are in it through the exchange's klines",
+                example = "1756477140000")
+        @Nullable
+        Long coveredUntil) {}

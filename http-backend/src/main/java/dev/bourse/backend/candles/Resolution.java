@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The names that charts have for candle durations: ours, and those of TradingView. */
 final class Resolution {
 
-    private static final List<String> ALLOWED =
-            Stream.concat(CandleDuration.labels().stream(), Stream.of("30S", "1", "5", "15", "60", "240", "1D", "D"))
-                    .toList();
+    private static final List<String> ALLOWED = Stream.concat(
+                    CandleDuration.labels().stream(), Stream.of("30S", "1", "5", "15", "60", "240", "1D", "D"))
+            .toList();
 
     private Resolution() {}
 

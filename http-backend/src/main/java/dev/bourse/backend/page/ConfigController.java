@@ -30,8 +30,11 @@ final class ConfigController {
 
     @Schema(name = "Config")
     record PageConfig(
-            @Schema(description = "where to connect; null: to `websocketPort` on the host of this API", example = "ws://localhost:3001/")
-            @Nullable String websocketUrl,
+            @Schema(
+                    description = "where to connect; null: to `websocketPort` on the host of this API",
+                    example = "ws://localhost:3001/")
+            @Nullable
+            String websocketUrl,
 
             @Schema(example = "3001") int websocketPort) {}
 }

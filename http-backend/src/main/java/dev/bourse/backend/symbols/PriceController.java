@@ -38,14 +38,10 @@ final class PriceController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Newest price",
-            description = "`bid` and `ask` have the house's spread, `bestBid` and `bestAsk` are the exchange's. A feed that is "
-                    + "down has no price: the last one is dropped after a short while rather than shown as current.")
-    @Refuses({
-        ErrorCode.INVALID_PARAMETER,
-        ErrorCode.UNKNOWN_SYMBOL,
-        ErrorCode.NO_DATA,
-        ErrorCode.REDIS_UNAVAILABLE
-    })
+            description =
+                    "`bid` and `ask` have the house's spread, `bestBid` and `bestAsk` are the exchange's. A feed that is "
+                            + "down has no price: the last one is dropped after a short while rather than shown as current.")
+    @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.NO_DATA, ErrorCode.REDIS_UNAVAILABLE})
     ResponseEntity<PriceView> price(@Parameter(example = "BTCUSDT") @PathVariable String symbol) {
         String known = catalog.ofFeed("symbol", symbol);
         String json = redis.opsForValue().get(RedisNames.price(known));
@@ -70,14 +66,17 @@ final class PriceController {
 
             @Schema(example = "108508.91") BigDecimal ask,
 
-            @Schema(description = "base volume of the last 24 hours; null until the exchange has told it", example = "12043.1")
-            @Nullable BigDecimal volume,
+            @Schema(
+                    description = "base volume of the last 24 hours; null until the exchange has told it",
+                    example = "12043.1")
+            @Nullable
+            BigDecimal volume,
 
-            @Schema(description = "null until the exchange has told it", example = "108400.49")
-            @Nullable BigDecimal bestBid,
+            @Schema(description = "null until the exchange has told it", example = "108400.49") @Nullable
+            BigDecimal bestBid,
 
-            @Schema(description = "null until the exchange has told it", example = "108400.5")
-            @Nullable BigDecimal bestAsk,
+            @Schema(description = "null until the exchange has told it", example = "108400.5") @Nullable
+            BigDecimal bestAsk,
 
             @Schema(description = "time of the trade, Unix milliseconds", example = "1756480528000")
             long timestamp) {

@@ -80,6 +80,5 @@ final class Remembered<T> {
         return !clock.instant().isBefore(it.next);
     }
 
-    private record State<T>(
-            @Nullable T value, @Nullable DataAccessException failure, Instant next) {}
+    private record State<T>(@Nullable T value, @Nullable DataAccessException failure, Instant next) {}
 }

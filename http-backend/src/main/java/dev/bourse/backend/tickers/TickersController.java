@@ -42,7 +42,8 @@ final class TickersController {
     ResponseEntity<List<TickerView>> tickers() {
         List<String> keys =
                 catalog.instruments().keySet().stream().map(RedisNames::ticker).toList();
-        List<@Nullable String> values = keys.isEmpty() ? List.of() : redis.opsForValue().multiGet(keys);
+        List<@Nullable String> values =
+                keys.isEmpty() ? List.of() : redis.opsForValue().multiGet(keys);
         return fresh(Objects.requireNonNull(values).stream()
                 .filter(Objects::nonNull)
                 .map(TickersController::view)

@@ -37,10 +37,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class ErrorAdvice implements ResponseBodyAdvice<Object> {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
-    private static final DisconnectedClientHelper DISCONNECTED = new DisconnectedClientHelper("dev.bourse.backend.gone");
+    private static final DisconnectedClientHelper DISCONNECTED =
+            new DisconnectedClientHelper("dev.bourse.backend.gone");
 
     @ExceptionHandler
-    @Nullable ResponseEntity<ErrorBody> handle(Exception failure, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<ErrorBody> handle(Exception failure, HttpServletRequest request) {
         if (DISCONNECTED.checkAndLogClientDisconnectedException(failure)) {
             return null;
         }
@@ -49,7 +51,11 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
             log.error("request failed method={} path={}", request.getMethod(), request.getRequestURI(), failure);
             refusal = new RefusedException(ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.example(), Map.of());
         } else if (refusal.code().status().is5xxServerError()) {
-            log.warn("request refused path={} code={} cause={}", request.getRequestURI(), refusal.code(), oneLine(failure));
+            log.warn(
+                    "request refused path={} code={} cause={}",
+                    request.getRequestURI(),
+                    refusal.code(),
+                    oneLine(failure));
         } else {
             log.debug("request refused path={} message={}", request.getRequestURI(), refusal.getMessage());
         }
@@ -101,8 +107,7 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
     }
 
     private static RefusedException wrongMediaType(HttpMediaTypeException wrong) {
-        ErrorCode code = ErrorCode.ofStatus(
-                wrong instanceof ErrorResponse response ? response.getStatusCode().value() : 400);
+        ErrorCode code = ErrorCode.ofStatus(wrong.getStatusCode().value());
         List<String> allowed = wrong.getSupportedMediaTypes().stream()
                 .map(MediaType::toString)
                 .distinct()
@@ -150,7 +155,8 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
             int status = servlet.getServletResponse().getStatus();
             if (status >= 400) {
                 ErrorCode code = ErrorCode.ofStatus(status);
-                return ErrorBody.of(code, code.example(), Map.of("path", request.getURI().getPath()));
+                return ErrorBody.of(
+                        code, code.example(), Map.of("path", request.getURI().getPath()));
             }
         }
         return body;

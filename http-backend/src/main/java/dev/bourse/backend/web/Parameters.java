@@ -42,8 +42,7 @@ public final class Parameters {
     /** The value, which must be there. */
     public static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new RefusedException(
-                    ErrorCode.MISSING_PARAMETER, name + " is missing.", Map.of("parameter", name));
+            throw new RefusedException(ErrorCode.MISSING_PARAMETER, name + " is missing.", Map.of("parameter", name));
         }
         return value;
     }
@@ -126,8 +125,8 @@ public final class Parameters {
             if (iso.indexOf('T') < 0) {
                 return LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    iso, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
             return switch (time) {
                 case OffsetDateTime withOffset -> withOffset.toInstant();
                 case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
@@ -144,8 +143,7 @@ public final class Parameters {
         details.put("parameter", name);
         details.put("value", echo);
         details.putAll(more);
-        return new RefusedException(
-                ErrorCode.INVALID_PARAMETER, name + " is '" + echo + "', but it " + rule, details);
+        return new RefusedException(ErrorCode.INVALID_PARAMETER, name + " is '" + echo + "', but it " + rule, details);
     }
 
     /** A value as it may be repeated to the client: not too long, and without control characters. */

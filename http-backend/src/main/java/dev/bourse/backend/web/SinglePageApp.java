@@ -25,13 +25,25 @@ class SinglePageApp implements WebMvcConfigurer {
 
     private static final String FILES = "classpath:/static/";
     private static final List<String> NOT_ITS_ROUTES = List.of(
-            "api", "assets", "candles", "docs", "error", "health", "live", "metrics", "ready", "swagger-ui", "symbols", "v3");
+            "api",
+            "assets",
+            "candles",
+            "docs",
+            "error",
+            "health",
+            "live",
+            "metrics",
+            "ready",
+            "swagger-ui",
+            "symbols",
+            "v3");
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(FILES + "assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())

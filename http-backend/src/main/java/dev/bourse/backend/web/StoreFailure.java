@@ -40,7 +40,8 @@ final class StoreFailure {
                     "The database is not set up yet: its migrations have not been applied.",
                     Map.of());
         }
-        // connection exceptions, insufficient resources, operator intervention, no such database or user, wrong password
+        // connection exceptions, insufficient resources, operator intervention, no such database or user, wrong
+        // password
         boolean away = state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
