@@ -21,9 +21,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,8 +84,12 @@ public final class TestBackend implements AutoCloseable {
         return context.getBean(StringRedisTemplate.class);
     }
 
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    /** Every path that a controller or an operator's endpoint is mapped to. */
+    public Set<String> routes() {
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> info.getPatternValues().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public URI uri(String path) {

@@ -6,13 +6,17 @@ import dev.bourse.backend.web.Refuses;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +34,7 @@ import org.springframework.web.method.HandlerMethod;
 class ApiDocument {
 
     private static final String JSON = "application/json";
-    private static final Map<String, String> OPERATOR_PATHS = Map.of(
-            "/health", "Health of this service",
-            "/health/{component}", "Health of one part of it, for example `db` or `redis`",
-            "/ready", "Whether this service can serve requests",
-            "/live", "Whether its process is alive",
-            "/metrics", "Metrics of this service as Prometheus text");
+    private static final String HEALTH = "`status` is `UP`, or `DOWN` with status 503.";
 
     @Bean
     OpenAPI openApi() {
@@ -65,13 +64,36 @@ class ApiDocument {
             ModelConverters.getInstance()
                     .readAll(ErrorBody.class)
                     .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
-            OPERATOR_PATHS.forEach((path, summary) -> {
-                var item = document.getPaths().get(path);
-                if (item != null && item.getGet() != null) {
-                    item.getGet().summary(summary).description(null).tags(List.of("Operation"));
-                }
-            });
+            document.path("/health", operatorPath("Health of this service", HEALTH))
+                    .path("/health/{component}", componentPath())
+                    .path("/ready", operatorPath("Whether this service can serve requests", HEALTH))
+                    .path("/live", operatorPath("Whether its process is alive", HEALTH))
+                    .path("/metrics", operatorPath("Metrics of this service", "Prometheus text"));
         };
+    }
+
+    private static PathItem operatorPath(String summary, String description) {
+        ApiResponses responses = new ApiResponses().addApiResponse("200", new ApiResponse().description("OK"));
+        if (description.equals(HEALTH)) {
+            responses.addApiResponse("503", new ApiResponse().description("`DOWN`"));
+        }
+        return new PathItem()
+                .get(new Operation()
+                        .summary(summary)
+                        .description(description)
+                        .addTagsItem("Operation")
+                        .responses(responses));
+    }
+
+    private static PathItem componentPath() {
+        PathItem item = operatorPath("Health of one part of this service", HEALTH);
+        item.getGet()
+                .addParametersItem(new PathParameter()
+                        .name("component")
+                        .schema(new StringSchema())
+                        .example("db"));
+        addResponse(item.getGet(), 404, List.of(ErrorCode.NOT_FOUND));
+        return item;
     }
 
     private static Stream<ErrorCode> refusals(HandlerMethod handler) {

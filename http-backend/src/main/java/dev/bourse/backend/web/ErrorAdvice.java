@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,8 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
                         ErrorCode.INVALID_PARAMETER,
                         mismatch.getName() + " has a value that can't be read.",
                         Map.of("parameter", mismatch.getName()));
+            case InvalidParameterException undecodable ->
+                new RefusedException(ErrorCode.BAD_REQUEST, ErrorCode.BAD_REQUEST.example(), Map.of());
             case ErrorResponse other -> ofStatus(other.getStatusCode().value(), request);
             default -> StoreFailure.refusal(failure);
         };
@@ -155,6 +158,7 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
             int status = servlet.getServletResponse().getStatus();
             if (status >= 400) {
                 ErrorCode code = ErrorCode.ofStatus(status);
+                response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
                 return ErrorBody.of(
                         code, code.example(), Map.of("path", request.getURI().getPath()));
             }

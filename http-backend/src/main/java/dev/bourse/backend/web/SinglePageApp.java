@@ -48,8 +48,7 @@ class SinglePageApp implements WebMvcConfigurer {
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(false)
-                .addResolver(new PathResourceResolver())
-                .addResolver(new RouteResolver());
+                .addResolver(new FileOrRouteResolver());
     }
 
     @Override
@@ -57,8 +56,8 @@ class SinglePageApp implements WebMvcConfigurer {
         registry.addViewController("/").setViewName("forward:/index.html");
     }
 
-    /** Resolves a route of the screen to its one page. */
-    private static final class RouteResolver extends PathResourceResolver {
+    /** Resolves a file, and a route of the screen to its one page. */
+    private static final class FileOrRouteResolver extends PathResourceResolver {
 
         @Override
         protected @Nullable Resource resolveResourceInternal(
@@ -66,7 +65,11 @@ class SinglePageApp implements WebMvcConfigurer {
                 String path,
                 List<? extends Resource> locations,
                 ResourceResolverChain chain) {
-            boolean route = request != null && isRead(request) && wantsPage(request) && isRoute(path);
+            Resource file = super.resolveResourceInternal(request, path, locations, chain);
+            if (file != null || request == null) {
+                return file;
+            }
+            boolean route = isRead(request) && wantsPage(request) && isRoute(path);
             return route ? super.resolveResourceInternal(request, "index.html", locations, chain) : null;
         }
 

@@ -18,6 +18,9 @@ final class StoreFailure {
         if (!(failure instanceof DataAccessException)) {
             return null;
         }
+        if (failure instanceof CannotGetJdbcConnectionException) {
+            return of(ErrorCode.DATABASE_UNAVAILABLE);
+        }
         for (Throwable it = failure; it != null; it = it.getCause()) {
             if (it instanceof RedisConnectionFailureException || it instanceof RedisException) {
                 return of(ErrorCode.REDIS_UNAVAILABLE);
@@ -26,7 +29,7 @@ final class StoreFailure {
                 return ofSqlState(sql.getSQLState());
             }
         }
-        return failure instanceof CannotGetJdbcConnectionException ? of(ErrorCode.DATABASE_UNAVAILABLE) : null;
+        return null;
     }
 
     /** PostgreSQL error codes, appendix A of its manual. */

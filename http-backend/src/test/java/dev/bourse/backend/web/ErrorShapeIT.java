@@ -60,7 +60,10 @@ final class ErrorShapeIT {
         HttpResponse<String> response = backend.send("POST", "/candles");
 
         assertThat(response.headers().firstValue("Allow")).hasValue("GET");
-        assertThat(TestBackend.parse(response.body()).path("error").path("details").toString())
+        assertThat(TestBackend.parse(response.body())
+                        .path("error")
+                        .path("details")
+                        .toString())
                 .isEqualTo("{\"allowed\":[\"GET\"],\"method\":\"POST\"}");
     }
 
@@ -70,7 +73,10 @@ final class ErrorShapeIT {
         HttpResponse<String> response = backend.get(path, "Accept", "text/csv");
 
         assertShape(response, 406, "NOT_ACCEPTABLE");
-        assertThat(TestBackend.parse(response.body()).path("error").path("details").toString())
+        assertThat(TestBackend.parse(response.body())
+                        .path("error")
+                        .path("details")
+                        .toString())
                 .isEqualTo("{\"allowed\":[\"application/json\"]}");
     }
 
@@ -93,14 +99,19 @@ final class ErrorShapeIT {
         String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status);
-        assertThat(answer).contains("{\"error\":{\"code\":\"" + code + "\"").doesNotContain("<html", "Tomcat", "Exception");
+        assertThat(answer)
+                .contains("{\"error\":{\"code\":\"" + code + "\"")
+                .doesNotContain("<html", "Tomcat", "Exception");
     }
 
     @Test
     void addressThatIsTooLongIsExplained() throws Exception {
         String answer = raw("GET /candles?asset=" + "B".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 4").contains("{\"error\":{\"code\":\"").doesNotContain("<html", "Tomcat");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 4")
+                .contains("{\"error\":{\"code\":\"")
+                .doesNotContain("<html", "Tomcat");
     }
 
     @Test

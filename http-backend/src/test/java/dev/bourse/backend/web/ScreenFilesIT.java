@@ -35,8 +35,8 @@ final class ScreenFilesIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("<title>Test screen</title>");
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(it -> assertThat(it)
-                .startsWith("text/html"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("text/html"));
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
     }
 
@@ -49,8 +49,8 @@ final class ScreenFilesIT {
         HttpResponse<String> response = backend.get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(it -> assertThat(it)
-                .startsWith(type));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith(type));
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
     }
 
@@ -92,7 +92,13 @@ final class ScreenFilesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/..%2Fapplication", "/%2e%2e/http-backend.properties", "/assets/..%5C..%5Cx", "/http-backend.properties"})
+    @ValueSource(
+            strings = {
+                "/..%2Fapplication",
+                "/%2e%2e/http-backend.properties",
+                "/assets/..%5C..%5Cx",
+                "/http-backend.properties"
+            })
     void nothingOutsideIsServed(String path) throws Exception {
         HttpResponse<String> response = backend.get(path);
 
