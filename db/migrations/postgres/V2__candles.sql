@@ -47,7 +47,8 @@ $$;
 -- are then merged into all durations. Open and close go by trade id, whatever the order of arrival.
 --
 -- Only rows that were really inserted are in the transition table, so a duplicate changes nothing. Two writers of one bucket
--- wait for each other on its row, and as both go through the buckets in the order of the key they never wait in a circle.
+-- wait for each other on its row, and as both go through the buckets in the same order, from short to long and by
+-- symbol and time, they never wait in a circle.
 create function add_to_candles() returns trigger language plpgsql as $$
 begin
     insert into candle_buckets as c
@@ -85,8 +86,8 @@ begin
         group by 1, 2
     ) as delta
     cross join candle_durations d
-    group by 1, 2, 3
-    order by 1, 2, 3
+    group by delta.symbol, d.label, d.length, 3
+    order by d.length, delta.symbol, 3
     on conflict (symbol, duration, bucket) do update set
         open = case when excluded.first_trade_id < c.first_trade_id then excluded.open else c.open end,
         high = greatest(c.high, excluded.high),
@@ -110,8 +111,8 @@ create trigger candles_after_insert after insert on trades
 -- or changed are computed anew, the shortest from the trades, each longer one from the shorter.
 --
 -- A candle's row is locked before its sources are read, by a statement of its own, so that what a concurrent writer has
--- added is seen, and what he is about to add waits. Durations go from short to long and buckets in the order of the key,
--- as in add_to_candles, so nobody waits in a circle.
+-- added is seen, and what he is about to add waits. The order is that of add_to_candles, so nobody waits in a
+-- circle.
 create function recompute_candles() returns trigger language plpgsql as $$
 declare
     keys text[];

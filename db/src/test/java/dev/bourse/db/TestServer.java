@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -72,6 +73,11 @@ public enum TestServer {
     /** Why this machine does not offer it; empty when it does, and then it is running. */
     public Optional<String> unavailable() {
         return state() instanceof Absent(String reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** Skips the running test, or all tests of the class, with the reason when this machine does not offer the server. */
+    public void assumeAvailable() {
+        unavailable().ifPresent(reason -> Assumptions.abort(this + " is not available: " + reason));
     }
 
     /**
