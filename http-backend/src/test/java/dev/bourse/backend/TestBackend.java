@@ -53,7 +53,6 @@ public final class TestBackend implements AutoCloseable {
                 "--DATABASE_URL=" + database.url().toUrl(),
                 "--REDIS_URL=" + redis.url(),
                 "--DB_POOL_SIZE=4",
-                "--DB_CONNECT_TIMEOUT=500",
                 "--PRICE_POLLER_URL=",
                 "--BATCH_UPLOADER_URL=",
                 "--REALTIME_SERVER_URL="));
