@@ -83,9 +83,10 @@ final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<Exception> {
         };
     }
 
-    /** {@code reconnectDelay} or {@code reconnect-delay} to {@code RECONNECT_DELAY}. */
+    /** {@code reconnectDelay} or {@code reconnect-delay}, or an element of it, to {@code RECONNECT_DELAY}. */
     private static String variable(String property) {
-        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        return property.replaceAll("\\[\\d+]", "")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replaceAll("[-.]", "_")
                 .toUpperCase(Locale.ROOT);
     }

@@ -1,0 +1,12 @@
+package dev.bourse.poller.feed;
+
+import java.time.Duration;
+
+/**
+ * How gaps are handled.
+ *
+ * @param gapGrace how long the other connection has to deliver a missing trade before REST is asked
+ * @param maxGapTrades a longer gap is filled with klines
+ * @param quietAfter a symbol that is silent for so long is compared with REST
+ */
+public record FeedSettings(Duration gapGrace, long maxGapTrades, Duration quietAfter) {}
