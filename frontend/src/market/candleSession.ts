@@ -143,7 +143,7 @@ export class CandleSession {
     const query = { ...this.selection, limit: MAX_PAGE_SIZE, startTime: fromTime * 1000 };
     const page = await this.#api.candles(query, this.#abort.signal);
     const openFrom = this.#live && !this.#live.closed ? this.#live.time : Infinity;
-    if (page.nextStartTime === undefined) this.series.merge(page.candles, Math.min(aheadFrom, openFrom));
+    if (!page.hasMore) this.series.merge(page.candles, Math.min(aheadFrom, openFrom));
     else await this.#reloadNewest();
     this.#changed();
     return page.candles;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feedHealth, priceAgeMs, serverTime, type FeedReport } from './feedHealth';
+import { feedHealth, feedReport, priceAgeMs, serverTime, type FeedReport } from './feedHealth';
 import type { Quote } from './quotes';
 import { price } from './testing';
 import type { FeedStatus } from './types';
@@ -8,10 +8,8 @@ const NOW = 1_800_000_000_000;
 const OPEN = { phase: 'open' } as const;
 
 function report(status: Partial<FeedStatus> = {}, receivedAt = NOW): FeedReport {
-  return {
-    status: { source: 'live', connected: true, lastTradeTime: NOW, lastReceivedTime: NOW, timestamp: NOW, ...status },
-    receivedAt,
-  };
+  const full = { source: 'live', connected: true, lastTradeTime: NOW, lastReceivedTime: NOW, timestamp: NOW } as const;
+  return feedReport({ ...full, ...status }, undefined, receivedAt);
 }
 
 function quote(timestamp: number, arrivedAt?: number): Quote {
@@ -40,6 +38,15 @@ describe('the badge', () => {
   it('claims nothing before the first report', () => {
     expect(feedHealth(OPEN, undefined, NOW).badge).toBe('connecting');
   });
+});
+
+it('the clocks’ difference is taken from the report that came quickest', () => {
+  const quick = report({ timestamp: NOW + 5_000 }, NOW);
+  const slow = feedReport({ ...quick.status, timestamp: NOW + 10_000 }, quick, NOW + 5_900);
+  expect(slow.clockOffsetMs).toBe(5_000);
+
+  const setAnew = feedReport({ ...quick.status, timestamp: NOW - 60_000 }, slow, NOW);
+  expect(setAnew.clockOffsetMs).toBe(-60_000);
 });
 
 describe('the age of a price', () => {

@@ -75,13 +75,16 @@ async function connected(): Promise<TestingWebSocket> {
 }
 
 describe('subscriptions', () => {
-  it('wanted before the connection opens travel in one message', async () => {
+  it('wanted before the connection opens are made when it does, one request each', async () => {
     socket.want('kline_1m@BTCUSDT');
     socket.want('ticker@BTCUSDT');
 
     const connection = await connected();
 
-    expect(connection.sent).toEqual([{ method: 'SUBSCRIBE', params: ['kline_1m@BTCUSDT', 'ticker@BTCUSDT'], id: 1 }]);
+    expect(connection.sent).toEqual([
+      { method: 'SUBSCRIBE', params: ['kline_1m@BTCUSDT'], id: 1 },
+      { method: 'SUBSCRIBE', params: ['ticker@BTCUSDT'], id: 2 },
+    ]);
   });
 
   it('are shared, and end with the last who wanted them', async () => {
@@ -97,6 +100,18 @@ describe('subscriptions', () => {
     await vi.advanceTimersByTimeAsync(0);
 
     expect(connection.sent.at(-1)).toEqual({ method: 'UNSUBSCRIBE', params: ['ticker@BTCUSDT'], id: 2 });
+  });
+
+  it('that are refused are tried again later, while still wanted', async () => {
+    const connection = await connected();
+    socket.want('ticker@NEWUSDT');
+    await vi.advanceTimersByTimeAsync(0);
+    connection.say({ type: 'error', error: { code: 'UNKNOWN_SYMBOL', message: '...', details: {} }, id: 1 });
+    expect(connection.sent).toHaveLength(1);
+
+    await vi.advanceTimersByTimeAsync(5_000);
+
+    expect(connection.sent.at(-1)).toEqual({ method: 'SUBSCRIBE', params: ['ticker@NEWUSDT'], id: 2 });
   });
 
   it('are made again on a new connection', async () => {

@@ -38,9 +38,8 @@ export class TestingApi implements CandleSource {
     const from = (query.startTime ?? -Infinity) / 1000;
     const to = (query.endTime ?? Infinity) / 1000;
     const matching = this.stored.filter(({ time }) => time >= from && time <= to);
-    if (query.startTime === undefined) return { candles: matching.slice(-query.limit), nextStartTime: undefined };
-    const next = matching[query.limit];
-    return { candles: matching.slice(0, query.limit), nextStartTime: next && next.time * 1000 };
+    if (query.startTime === undefined) return { candles: matching.slice(-query.limit), hasMore: false };
+    return { candles: matching.slice(0, query.limit), hasMore: matching.length > query.limit };
   }
 }
 

@@ -12,6 +12,8 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
   const ticker = useStore(useMarket().quotes.ticker(symbol));
   const { isLive } = useShownPrice(symbol);
   const decimals = instrument?.priceDecimals ?? 2;
+  const pair = pairName(symbol, instrument);
+  const name = instrument && instrument.name !== pair ? instrument.name : symbol;
   return (
     <section
       aria-label="Instrument"
@@ -19,8 +21,8 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
     >
       <div className="flex items-center justify-between gap-6 xl:min-w-64 xl:justify-start">
         <div>
-          <h1 className="text-[17px] leading-tight font-semibold tracking-tight">{pairName(symbol, instrument)}</h1>
-          <p className="label">{instrument?.name ?? symbol}</p>
+          <h1 className="text-[17px] leading-tight font-semibold tracking-tight">{pair}</h1>
+          <p className="label">{name}</p>
         </div>
         <LastPrice symbol={symbol} decimals={decimals} />
       </div>
