@@ -43,7 +43,9 @@ export function Legend({ candle, decimals, isInspected }: LegendProps) {
         <Percent value={candle.open > 0 ? (change / candle.open) * 100 : undefined} />
       </Value>
       <Value name="Vol" longName="Volume" testId="legend-volume">
-        <span title={String(candle.volume)}>{formatQuantity(candle.volume)}</span>
+        <span title={String(candle.volume)} className="pointer-events-auto">
+          {formatQuantity(candle.volume)}
+        </span>
       </Value>
       <Value name="Trades" longName="Trades" testId="legend-trades" className="max-sm:hidden">
         {formatFixed(candle.trades, 0)}
@@ -63,9 +65,9 @@ interface ValueProps {
 function Value({ name, longName, testId, className = '', children }: ValueProps) {
   return (
     <div className={`flex items-baseline gap-1 ${className}`}>
-      <dt className="text-faint">
+      <dt className={name === '' ? 'sr-only' : 'text-faint'}>
         <abbr title={longName} className="no-underline">
-          {name}
+          {name || longName}
         </abbr>
       </dt>
       <dd data-testid={testId}>{children}</dd>
