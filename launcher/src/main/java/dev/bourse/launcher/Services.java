@@ -2,7 +2,7 @@ package dev.bourse.launcher;
 
 import dev.bourse.backend.HttpBackendApplication;
 import dev.bourse.poller.PricePollerApplication;
-import dev.bourse.realtime.RealtimeServerApplication;
+import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
 import java.util.ArrayDeque;
@@ -57,7 +57,7 @@ final class Services implements AutoCloseable {
                         "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),
                         "REALTIME_SERVER_URL=http://localhost:" + ports.realtime()));
         run(
-                RealtimeServerApplication.application(),
+                RealtimeApplication.application(),
                 ports.realtime(),
                 List.of("REDIS_URL=" + redisUrl, "BACKEND_URL=http://localhost:" + ports.backend()));
         run(PricePollerApplication.application(), ports.poller(), poller);

@@ -66,6 +66,17 @@ final class ServiceApplicationTest {
         }
     }
 
+    @Test
+    void portCanBeGivenAsAnArgument() {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 1);
+        application.setRegisterShutdownHook(false);
+
+        try (ConfigurableApplicationContext context = application.run("--SERVER_PORT=0")) {
+            assertThat(context.getEnvironment().getProperty("local.server.port", Integer.class))
+                    .isGreaterThan(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
