@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class OutageIT {
     private Path folder;
 
     private TestRedis redis;
-    private EmbeddedPostgres postgres;
+    private @Nullable EmbeddedPostgres postgres;
     private int port;
 
     @BeforeEach
@@ -46,9 +47,7 @@ final class OutageIT {
     @AfterEach
     void stopServers() throws Exception {
         redis.close();
-        if (postgres != null) {
-            postgres.close();
-        }
+        stopPostgres();
     }
 
     @Test
@@ -76,7 +75,7 @@ final class OutageIT {
 
         try (TestUploader uploader = start()) {
             addAndAwait(0, () -> trades() > 0);
-            postgres.close();
+            stopPostgres();
             redis.add(Trades.of("BTCUSDT", 2_001, 2_000));
             await().atMost(LONG).until(() -> uploader.get("/health/upload").contains("DOWN"));
             assertThat(redis.length(RedisNames.TRADES_STREAM)).isEqualTo(4_000);
@@ -141,6 +140,13 @@ final class OutageIT {
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .start();
+    }
+
+    private void stopPostgres() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+            postgres = null;
+        }
     }
 
     private DatabaseUrl url() {
