@@ -7,10 +7,12 @@ interface LegendProps {
   readonly decimals: number;
   /** Whether the person looks at this candle; otherwise it is the newest. */
   readonly isInspected: boolean;
+  /** Whether the newest candle moves; a candle that was looked up is what it is. */
+  readonly isLive: boolean;
 }
 
 /** Open, high, low, close and volume of the candle under the crosshair, or of the newest one. */
-export function Legend({ candle, decimals, isInspected }: LegendProps) {
+export function Legend({ candle, decimals, isInspected, isLive }: LegendProps) {
   if (!candle) return null;
   const change = candle.close - candle.open;
   const tone = toneOf(change);
@@ -19,7 +21,7 @@ export function Legend({ candle, decimals, isInspected }: LegendProps) {
     <dl
       data-testid="legend"
       aria-live={isInspected ? 'polite' : 'off'}
-      className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs"
+      className={`flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs ${isLive || isInspected ? '' : 'opacity-60'}`}
     >
       <dt className="sr-only">Candle</dt>
       <dd>

@@ -176,9 +176,8 @@ public final class BinanceStream implements AutoCloseable {
         private long answeredId;
 
         void open() throws InterruptedException, ExecutionException, TimeoutException {
-            CompletableFuture<WebSocket> opening = client.newWebSocketBuilder()
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .buildAsync(settings.url(), this);
+            CompletableFuture<WebSocket> opening =
+                    client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT).buildAsync(settings.url(), this);
             try {
                 socket = opening.get(CONNECT_TIMEOUT.toMillis() + 1_000, TimeUnit.MILLISECONDS);
             } finally {
