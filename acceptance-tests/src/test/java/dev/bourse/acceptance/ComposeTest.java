@@ -133,10 +133,9 @@ final class ComposeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("containers")
+    @MethodSource("usersOfTheDatabase")
     void theDatabaseIsTheOneThatItsContainerMakes(Container container) {
-        String address = container.defaultEnvironment().getOrDefault("DATABASE_URL", "postgresql://bourse:bourse@timescaledb/bourse");
-        DatabaseUrl url = DatabaseUrl.parse(address);
+        DatabaseUrl url = DatabaseUrl.parse(container.defaultEnvironment().get("DATABASE_URL"));
         assertThat(ComposeFile.PROJECT.services().get("timescaledb").defaultEnvironment())
                 .containsEntry("POSTGRES_USER", url.user())
                 .containsEntry("POSTGRES_PASSWORD", url.password())
@@ -193,6 +192,10 @@ final class ComposeTest {
     /** Those that run a service of ours. */
     static Stream<Container> programs() {
         return ours().filter(it -> ServiceModule.ALL.containsKey(it.module().orElseThrow()));
+    }
+
+    static Stream<Container> usersOfTheDatabase() {
+        return ours().filter(it -> it.environment().containsKey("DATABASE_URL"));
     }
 
     private static ServiceModule module(Container container) {

@@ -2,7 +2,7 @@ package dev.bourse.acceptance;
 
 import dev.bourse.backend.HttpBackendApplication;
 import dev.bourse.poller.PricePollerApplication;
-import dev.bourse.realtime.RealtimeServerApplication;
+import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
 import jakarta.validation.Validation;
@@ -46,7 +46,7 @@ record ServiceModule(String name, int port, Class<?> settings) {
                     of("price-poller", PricePollerApplication.class, PricePollerApplication.PORT),
                     of("batch-uploader", BatchUploaderApplication.class, BatchUploaderApplication.PORT),
                     of("http-backend", HttpBackendApplication.class, HttpBackendApplication.PORT),
-                    of("realtime-server", RealtimeServerApplication.class, RealtimeServerApplication.PORT))
+                    of("realtime-server", RealtimeApplication.class, RealtimeApplication.PORT))
             .collect(Collectors.toMap(ServiceModule::name, it -> it));
 
     private static ServiceModule of(String name, Class<?> application, int port) {
