@@ -58,8 +58,12 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        ChildProcess.stop(pidFile, "redis-server", PATIENCE);
+    public void close() {
+        try {
+            ChildProcess.stop(pidFile, "redis-server", PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends a Redis that an earlier launcher left behind in this directory. */

@@ -46,7 +46,7 @@ final class Screen {
     /** The innermost message of a failure: what a person can do something about. */
     static String reason(Throwable failure) {
         Throwable innermost = failure;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+        while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
         String message = innermost.getMessage();
