@@ -43,8 +43,9 @@ final class ComposeProfilesTest {
             Container demo = compose.services().get(live.name() + "-demo");
             assertThat(shared(demo)).as(demo.name()).isEqualTo(shared(live));
             assertThat(demo.list("volumes")).hasSameSizeAs(live.list("volumes"));
-            live.dependsOn().forEach((name, condition) -> assertThat(demo.dependsOn())
-                    .containsEntry(name + "-demo", condition));
+            live.dependsOn()
+                    .forEach(
+                            (name, condition) -> assertThat(demo.dependsOn()).containsEntry(name + "-demo", condition));
 
             Map<String, String> different = new HashMap<>(demo.environment());
             different.entrySet().removeAll(live.environment().entrySet());
@@ -90,7 +91,8 @@ final class ComposeProfilesTest {
     void theDemoAsksForSymbolsThatTheSimulatorHas() {
         String symbols = ServiceModule.ALL.get("feed-simulator").defaultOf("SIMULATOR_SYMBOLS");
         assertThat(compose.services().get("feed-simulator").environment()).doesNotContainKey("SIMULATOR_SYMBOLS");
-        assertThat(List.of(symbols.split(","))).containsAll(poller("price-poller-demo").supportedSymbols());
+        assertThat(List.of(symbols.split(",")))
+                .containsAll(poller("price-poller-demo").supportedSymbols());
     }
 
     private PollerProperties poller(String container) {

@@ -48,7 +48,8 @@ final class ComposeTest {
     void healthCheckAsksTheProgramWhetherItIsReady(Container container) {
         String url = "http://127.0.0.1:" + module(container).port() + "/ready";
         assertThat(container.healthCheck()).isEqualTo("CMD wget -q -O /dev/null " + url);
-        assertThat(property("management.endpoint.health.group.readiness.additional-path")).isEqualTo("server:/ready");
+        assertThat(property("management.endpoint.health.group.readiness.additional-path"))
+                .isEqualTo("server:/ready");
     }
 
     @ParameterizedTest
@@ -78,9 +79,11 @@ final class ComposeTest {
 
     @Test
     void variablesThatAllServicesHaveMeanWhatIsMeant() {
-        assertThat(property("logging.structured.format.console", "--LOG_FORMAT=json")).isEqualTo("ecs");
+        assertThat(property("logging.structured.format.console", "--LOG_FORMAT=json"))
+                .isEqualTo("ecs");
         assertThat(property("logging.level.root", "--LOG_LEVEL=INFO")).isEqualTo("INFO");
-        assertThat(property("spring.data.redis.url", "--REDIS_URL=redis://redis:6379")).isEqualTo("redis://redis:6379");
+        assertThat(property("spring.data.redis.url", "--REDIS_URL=redis://redis:6379"))
+                .isEqualTo("redis://redis:6379");
         assertThat(programs()).allSatisfy(it -> assertThat(it.environment()).containsEntry("LOG_FORMAT", "json"));
     }
 
@@ -92,7 +95,8 @@ final class ComposeTest {
             if (uri.getHost() != null && !uri.getHost().contains(".")) {
                 String network = container.networks().keySet().iterator().next();
                 List<Container> there = containers()
-                        .filter(it -> it.networks().getOrDefault(network, Set.of()).contains(uri.getHost()))
+                        .filter(it ->
+                                it.networks().getOrDefault(network, Set.of()).contains(uri.getHost()))
                         .toList();
                 assertThat(there).as(variable).hasSize(1);
                 assertThat(uri.getPort()).as(variable).isEqualTo(port(there.getFirst()));
@@ -176,7 +180,8 @@ final class ComposeTest {
     void theDatabaseIsTheOneThatItsTestsRunOn() throws IOException {
         String image = ComposeFile.PROJECT.services().get("timescaledb").image();
         try (Stream<Path> tests = Files.walk(ComposeFile.ROOT.resolve("db/src/test/java"))) {
-            assertThat(tests.filter(Files::isRegularFile)).anySatisfy(it -> assertThat(it).content().contains('"' + image + '"'));
+            assertThat(tests.filter(Files::isRegularFile))
+                    .anySatisfy(it -> assertThat(it).content().contains('"' + image + '"'));
         }
     }
 

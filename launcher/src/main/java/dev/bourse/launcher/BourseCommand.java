@@ -24,14 +24,16 @@ final class BourseCommand implements Callable<Integer> {
             names = "--feed",
             paramLabel = "FEED",
             defaultValue = "simulated",
-            description = "simulated (the default), binance, or recorded:FILE[,FILE] for recordings of Binance's messages.")
+            description =
+                    "simulated (the default), binance, or recorded:FILE[,FILE] for recordings of Binance's messages.")
     private String feed = "simulated";
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Speed of a recording: 1 is the original pace (the default), max is as fast as it can be stored.")
+            description =
+                    "Speed of a recording: 1 is the original pace (the default), max is as fast as it can be stored.")
     private String speed = "1";
 
     @Option(

@@ -105,8 +105,8 @@ public final class RedisProcess implements AutoCloseable {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
         throw new CannotStartException(
-                "Redis did not start within " + PATIENCE.toSeconds() + " s; its log is " + directory.resolve("redis.log")
-                        + ".",
+                "Redis did not start within " + PATIENCE.toSeconds() + " s; its log is "
+                        + directory.resolve("redis.log") + ".",
                 last == null ? new IllegalStateException("no answer") : last);
     }
 }
