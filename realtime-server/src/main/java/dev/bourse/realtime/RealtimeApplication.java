@@ -11,7 +11,7 @@ import org.springframework.core.env.MapPropertySource;
 @SpringBootApplication(proxyBeanMethods = false)
 public final class RealtimeApplication {
 
-    private static final int PORT = 3001;
+    public static final int PORT = 3001;
 
     private static final Map<String, Object> DEFAULTS = Map.of(
             "management.endpoint.health.group.readiness.include", "readinessState,redis",

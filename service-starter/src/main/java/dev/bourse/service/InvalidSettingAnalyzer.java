@@ -76,16 +76,17 @@ final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<Exception> {
         return switch (type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> "a whole number";
             case "Duration" -> "a duration such as 500ms, 30s or 5m, or a number of milliseconds";
-            case "BigDecimal" -> "a decimal number such as 0.001";
+            case "BigDecimal", "double", "Double" -> "a decimal number such as 0.001";
             case "boolean", "Boolean" -> "true or false";
             case "URI" -> "a URL";
             default -> "a " + type.getSimpleName();
         };
     }
 
-    /** {@code reconnectDelay} or {@code reconnect-delay} to {@code RECONNECT_DELAY}. */
+    /** {@code reconnectDelay} or {@code reconnect-delay}, or an element of it, to {@code RECONNECT_DELAY}. */
     private static String variable(String property) {
-        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        return property.replaceAll("\\[\\d+]", "")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replaceAll("[-.]", "_")
                 .toUpperCase(Locale.ROOT);
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.annotation.Validated;
@@ -37,6 +41,20 @@ final class ServiceApplicationTest {
     }
 
     @Test
+    void processIsAliveWhileAPartOfItIsDown() throws Exception {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 0);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> context.getBeanFactory()
+                .registerSingleton("dbHealthIndicator", (HealthIndicator)
+                        () -> Health.down().build()));
+        try (ConfigurableApplicationContext context = application.run()) {
+            assertThat(get(context, "/health").statusCode()).isEqualTo(503);
+            assertThat(get(context, "/ready").statusCode()).isEqualTo(503);
+            assertThat(get(context, "/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void settingsHaveDefaultsAndEnvironmentNames() {
         try (ConfigurableApplicationContext context = run("--BATCH_SIZE=7")) {
             SampleProperties properties = context.getBean(SampleProperties.class);
@@ -48,6 +66,17 @@ final class ServiceApplicationTest {
         }
     }
 
+    @Test
+    void portCanBeGivenAsAnArgument() {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 1);
+        application.setRegisterShutdownHook(false);
+
+        try (ConfigurableApplicationContext context = application.run("--SERVER_PORT=0")) {
+            assertThat(context.getEnvironment().getProperty("local.server.port", Integer.class))
+                    .isGreaterThan(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,6 +84,7 @@ final class ServiceApplicationTest {
                 "BATCH_SIZE=0     | BATCH_SIZE is '0', but it must be at least 1.",
                 "BATCH_SIZE=many  | BATCH_SIZE is 'many', but it must be a whole number.",
                 "BATCH_TIMEOUT=x  | BATCH_TIMEOUT is 'x', but it must be a duration such as 500ms, 30s or 5m, or a number of milliseconds.",
+                "SYMBOLS=A,b     | SYMBOLS is 'b', but it must be upper case.",
                 "LOG_LEVEL=loud   | LOG_LEVEL is 'LOUD', but it must be one of TRACE, DEBUG, INFO, WARN, ERROR, OFF.",
                 "LOG_FORMAT=xml   | LOG_FORMAT is 'xml', but it must be json or text.",
             })
@@ -90,5 +120,6 @@ final class ServiceApplicationTest {
             @DefaultValue("100") @Min(value = 1, message = "must be at least 1")
             int batchSize,
 
-            @DefaultValue("1s") Duration batchTimeout) {}
+            @DefaultValue("1s") Duration batchTimeout,
+            @DefaultValue List<@Pattern(regexp = "[A-Z]+", message = "must be upper case") String> symbols) {}
 }

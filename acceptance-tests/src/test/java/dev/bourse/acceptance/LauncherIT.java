@@ -1,0 +1,89 @@
+package dev.bourse.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bourse.acceptance.RunningBourse.Refusal;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code ./bourse up}: starts, stops, and says in one sentence why it can't. */
+final class LauncherIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void dataIsStillThereAfterARestartAndAfterAKill() {
+        Path data = directory.resolve("data");
+        long stored;
+        try (RunningBourse bourse = RunningBourse.start(data)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> bourse.storedTrades("BTCUSDT") > 20);
+            stored = bourse.storedTrades("BTCUSDT");
+            assertThat(bourse.stop()).as(bourse.output()).isIn(0, 143);
+            assertThat(bourse.output()).contains("Stopped; the data is in");
+        }
+        long afterRestart;
+        try (RunningBourse bourse = RunningBourse.start(data)) {
+            afterRestart = bourse.storedTrades("BTCUSDT");
+            assertThat(afterRestart).isGreaterThanOrEqualTo(stored);
+            bourse.kill();
+        }
+        try (RunningBourse bourse = RunningBourse.start(data)) {
+            assertThat(bourse.storedTrades("BTCUSDT")).isGreaterThanOrEqualTo(afterRestart);
+        }
+    }
+
+    @Test
+    void takenPortIsNamed() throws IOException {
+        int offset = RunningBourse.freeOffset();
+        try (ServerSocket taken = new ServerSocket(3002 + offset)) {
+            Refusal refusal = RunningBourse.refused(
+                    directory, "--data", directory.resolve("d").toString(), "--port-offset", Integer.toString(offset));
+
+            assertThat(refusal.exitCode()).isEqualTo(1);
+            assertThat(refusal.output())
+                    .contains(
+                            "Port " + taken.getLocalPort() + ", which the page and the REST API needs, is taken; stop");
+        }
+    }
+
+    @Test
+    void foreignDirectoryIsLeftAlone() throws IOException {
+        Path foreign = Files.createDirectories(directory.resolve("photos"));
+        Files.writeString(foreign.resolve("cat.txt"), "meow");
+
+        Refusal refusal = RunningBourse.refused(directory, "--data", foreign.toString());
+
+        assertThat(refusal.exitCode()).isEqualTo(1);
+        assertThat(refusal.output()).contains(foreign + " holds files that are not Bourse's; choose");
+        assertThat(foreign).isDirectoryContaining("glob:**cat.txt");
+        try (var files = Files.list(foreign)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--feed|bitfinex|--feed is 'bitfinex'; it must be simulated, binance or recorded:FILE[,FILE].",
+                "--feed|recorded:nothing.gz|There is no readable file 'nothing.gz'",
+                "--speed|fast|--speed is 'fast'; it must be a positive number or max.",
+                "--port-offset|-5|--port-offset is -5; it must be from 0 to",
+            })
+    void wrongOptionIsExplained(String option, String value, String sentence) {
+        Refusal refusal = RunningBourse.refused(
+                directory, "--data", directory.resolve("d").toString(), option + "=" + value);
+
+        assertThat(refusal.exitCode()).isEqualTo(1);
+        assertThat(refusal.output()).contains(sentence);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.bourse.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.bourse.db.DatabaseUrl;
+import dev.bourse.db.Migrations;
+import dev.bourse.launcher.PostgresProcess;
+import dev.bourse.launcher.RedisProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Each service in a process of its own, as in production, so that each can be killed alone. */
+final class SeparateServices implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final int offset = RunningBourse.freeOffset();
+    private final Map<String, JavaProcess> running = new HashMap<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private PostgresProcess postgres;
+    private RedisProcess redis;
+
+    /** Starts the databases and applies the schema. */
+    SeparateServices(Path directory) throws InterruptedException, SQLException {
+        this.directory = directory;
+        postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
+        redis = RedisProcess.start(directory.resolve("redis"), port(3012));
+        Migrations.apply(DatabaseUrl.parse(postgres.url()));
+    }
+
+    void startSimulator(List<Path> recording, String speed) {
+        String files = String.join(",", recording.stream().map(Path::toString).toList());
+        start("simulator.FeedSimulatorApplication", 3010, Map.of("RECORDED_FILES", files, "REPLAY_SPEED", speed));
+    }
+
+    void startPoller(String symbols) {
+        start(
+                "poller.PricePollerApplication",
+                3003,
+                Map.of(
+                        "BINANCE_WEBSOCKET_URL",
+                        "ws://localhost:" + port(3010) + "/ws",
+                        "BINANCE_REST_URL",
+                        "http://localhost:" + port(3010),
+                        "SUPPORTED_SYMBOLS",
+                        symbols,
+                        "RECONNECT_DELAY",
+                        "200",
+                        "QUIET_AFTER",
+                        "1s"));
+    }
+
+    void startUploader() {
+        start("uploader.BatchUploaderApplication", 3004, Map.of("CLAIM_AFTER", "1s"));
+    }
+
+    void startBackend() {
+        start("backend.HttpBackendApplication", 3002, Map.of());
+    }
+
+    Api api() {
+        return new Api(port(3002));
+    }
+
+    /** As {@code kill -9}. */
+    void kill(String service) {
+        running.remove(service).kill();
+    }
+
+    /** Makes the simulated exchange misbehave; {@code fault} is JSON. */
+    void fault(String fault) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port(3010) + "/admin/faults"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(fault))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(response.statusCode() + " " + response.body());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills Redis without warning and starts it again on the same files. */
+    void restartRedis() throws IOException, InterruptedException {
+        killProcess(directory.resolve("redis").resolve("redis.pid"));
+        redis = RedisProcess.start(directory.resolve("redis"), port(3012));
+    }
+
+    /** Kills PostgreSQL without warning and starts it again on the same files. */
+    void restartPostgres() throws IOException, InterruptedException {
+        killProcess(directory.resolve("postgres").resolve("data").resolve("postmaster.pid"));
+        postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
+    }
+
+    /** The number of stored trades of a symbol; what it was when the database does not answer just now is not known: -1. */
+    long storedTrades(String symbol) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port(3011) + "/postgres?user=postgres&password=postgres";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet count =
+                        statement.executeQuery("select count(*) from trades where symbol = '" + symbol + "'")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            return -1;
+        }
+    }
+
+    String logs() {
+        StringBuilder logs = new StringBuilder();
+        running.forEach((name, process) ->
+                logs.append("\n== ").append(name).append('\n').append(process.output()));
+        return logs.toString();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        running.values().forEach(JavaProcess::close);
+        redis.close();
+        postgres.close();
+        client.close();
+    }
+
+    private void start(String main, int usualPort, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("SERVER_PORT", Integer.toString(port(usualPort)));
+        environment.put("REDIS_URL", redis.url());
+        environment.put("DATABASE_URL", postgres.url());
+        String name = main.substring(0, main.indexOf('.'));
+        JavaProcess process =
+                JavaProcess.start("dev.bourse." + main, List.of(), environment, directory.resolve(name + ".log"));
+        running.put(name, process);
+        await().atMost(PATIENCE)
+                .failFast(() -> name + " ended: " + process.output(), () -> !process.isAlive())
+                .until(() -> answers(port(usualPort)));
+    }
+
+    private boolean answers(int port) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live"))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int port(int usual) {
+        return usual + offset;
+    }
+
+    private static void killProcess(Path pidFile) throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.bourse.simulator.rest;
+
+import dev.bourse.simulator.connection.Connections;
+import dev.bourse.simulator.fault.Faults;
+import dev.bourse.simulator.market.MarketSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator or a test looks at and breaks; not part of Binance's API. */
+@RestController
+final class AdminController {
+
+    private final Faults faults;
+    private final Connections connections;
+    private final MarketSource source;
+
+    AdminController(Faults faults, Connections connections, MarketSource source) {
+        this.faults = faults;
+        this.connections = connections;
+        this.source = source;
+    }
+
+    @GetMapping("/admin/faults")
+    ResponseEntity<String> faults() {
+        return RestJson.ok(faults.active().stream().map(FaultRequest::describe).toList());
+    }
+
+    @PostMapping("/admin/faults")
+    ResponseEntity<String> inject(@RequestBody String body) {
+        FaultRequest request = FaultRequest.parse(body);
+        faults.injectAfter(request.afterTradesOrNow(), request.toFault());
+        return faults();
+    }
+
+    @DeleteMapping("/admin/faults")
+    ResponseEntity<String> clear() {
+        faults.clear();
+        return faults();
+    }
+
+    @GetMapping("/admin/connections")
+    ResponseEntity<String> connections() {
+        List<Map<String, Object>> lines = connections.all().stream()
+                .map(it -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("number", it.number());
+                    line.put("openedTime", it.openedMs());
+                    line.put("combined", it.isCombined());
+                    line.put("streams", it.streams());
+                    return line;
+                })
+                .toList();
+        return RestJson.ok(lines);
+    }
+
+    @GetMapping("/admin/market")
+    ResponseEntity<String> market() {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("serverTime", source.nowMs());
+        line.put("progress", source.progress());
+        line.put(
+                "symbols",
+                source.symbols().stream().map(it -> it.market().symbol()).toList());
+        return RestJson.ok(line);
+    }
+}

@@ -1,0 +1,251 @@
+/** The one place that knows the chart library: candles and volume in two panes over one time axis in UTC. */
+import {
+  CandlestickSeries,
+  createChart,
+  CrosshairMode,
+  HistogramSeries,
+  LineStyle,
+  type CandlestickData,
+  type ChartOptions,
+  type DeepPartial,
+  type HistogramData,
+  type IChartApi,
+  type ISeriesApi,
+  type LogicalRange,
+  type MouseEventParams,
+  type Time,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { formatAxisQuantity, formatClock, formatDay, formatFixed } from '@/lib/format';
+import type { CandleSeries } from '@/market/candleSeries';
+import type { Candle } from '@/market/types';
+import type { ChartTheme } from './chartTheme';
+
+export interface CandleChartEvents {
+  /** The candle under the crosshair, Unix seconds; undefined when there is none. */
+  readonly onInspect: (time: number | undefined) => void;
+  /** The view is close to the oldest candle that is known. */
+  readonly onNearStart: () => void;
+  /** Whether the newest candle is in view. */
+  readonly onFollow: (isFollowing: boolean) => void;
+}
+
+/** Candles left of the view before older ones are asked for. */
+const NEAR_START = 60;
+const BAR_SPACING = 7;
+const RIGHT_OFFSET = 6;
+const VOLUME_SHARE = 0.18;
+
+export class CandleChart {
+  readonly #chart: IChartApi;
+  readonly #candles: ISeriesApi<'Candlestick'>;
+  readonly #volume: ISeriesApi<'Histogram'>;
+  readonly #events: CandleChartEvents;
+  #theme: ChartTheme;
+  #isLive = false;
+  #series: CandleSeries | undefined;
+  #drawnRevision = -1;
+  #drawnTime = -Infinity;
+  #inspected: number | undefined;
+
+  constructor(container: HTMLElement, theme: ChartTheme, events: CandleChartEvents) {
+    this.#theme = theme;
+    this.#events = events;
+    this.#chart = createChart(container, chartOptions(theme));
+    this.#candles = this.#chart.addSeries(CandlestickSeries, { borderVisible: false });
+    this.#volume = this.#chart.addSeries(
+      HistogramSeries,
+      {
+        priceFormat: { type: 'custom', minMove: 1e-8, formatter: formatAxisQuantity },
+        lastValueVisible: false,
+        priceLineVisible: false,
+      },
+      1,
+    );
+    const [candlePane, volumePane] = this.#chart.panes();
+    candlePane?.setStretchFactor(1 - VOLUME_SHARE);
+    volumePane?.setStretchFactor(VOLUME_SHARE);
+    this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
+    this.#applySeriesColors();
+    this.#chart.subscribeCrosshairMove(this.#crosshairMoved);
+    this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#viewMoved);
+  }
+
+  setPriceFormat(tickSize: number, decimals: number): void {
+    const formatter = (value: number) => formatFixed(value, decimals);
+    this.#candles.applyOptions({ priceFormat: { type: 'custom', minMove: tickSize, formatter } });
+  }
+
+  setTheme(theme: ChartTheme): void {
+    this.#theme = theme;
+    this.#chart.applyOptions(chartOptions(theme));
+    this.#applySeriesColors();
+    this.#drawnRevision = -1;
+    if (this.#series) this.draw(this.#series);
+  }
+
+  /** A price that is not live loses the colour of its line and label. */
+  setLive(isLive: boolean): void {
+    if (isLive === this.#isLive) return;
+    this.#isLive = isLive;
+    this.#applySeriesColors();
+  }
+
+  /** Shows the series as it is now: only its newest candles where nothing else changed. Another series gets a fresh view. */
+  draw(series: CandleSeries): void {
+    const isOther = series !== this.#series;
+    this.#series = series;
+    const candles = series.candles;
+    if (isOther || series.revision !== this.#drawnRevision) {
+      this.#candles.setData(candles.map(toBar));
+      this.#volume.setData(candles.map((candle) => this.#toVolumeBar(candle)));
+    } else {
+      for (const candle of newestFrom(candles, this.#drawnTime)) {
+        this.#candles.update(toBar(candle));
+        this.#volume.update(this.#toVolumeBar(candle));
+      }
+    }
+    this.#drawnRevision = series.revision;
+    this.#drawnTime = series.last?.time ?? -Infinity;
+    if (isOther) this.#resetView();
+    else this.#viewMoved(this.#chart.timeScale().getVisibleLogicalRange());
+  }
+
+  followLatest(): void {
+    this.#chart.timeScale().scrollToPosition(RIGHT_OFFSET, false);
+  }
+
+  /** Moves the crosshair by candles, from the newest in view when there is none. */
+  inspectBy(step: number): void {
+    const candles = this.#series?.candles ?? [];
+    const range = this.#chart.timeScale().getVisibleLogicalRange();
+    const newestInView = Math.min(candles.length - 1, Math.floor(range?.to ?? candles.length));
+    const current = candles.findIndex(({ time }) => time === this.#inspected);
+    const index = Math.min(candles.length - 1, Math.max(0, current < 0 ? newestInView : current + step));
+    const candle = candles[index];
+    if (!candle) return;
+    if (range && index < range.from) this.scrollBy(index - range.from - 1);
+    if (range && index > range.to) this.scrollBy(index - range.to + 1);
+    this.#chart.setCrosshairPosition(candle.close, candle.time as UTCTimestamp, this.#candles);
+    this.#inspect(candle.time);
+  }
+
+  stopInspecting(): void {
+    this.#chart.clearCrosshairPosition();
+    this.#inspect(undefined);
+  }
+
+  /** Moves the view by candles: negative is back in time. */
+  scrollBy(candles: number): void {
+    const timeScale = this.#chart.timeScale();
+    timeScale.scrollToPosition(timeScale.scrollPosition() + candles, false);
+  }
+
+  /** Moves the view by its own width: -1 is one screen back in time. */
+  scrollByScreens(screens: number): void {
+    const range = this.#chart.timeScale().getVisibleLogicalRange();
+    if (range) this.scrollBy(screens * (range.to - range.from) * 0.9);
+  }
+
+  zoomBy(factor: number): void {
+    const { barSpacing } = this.#chart.timeScale().options();
+    this.#chart.timeScale().applyOptions({ barSpacing: Math.min(60, Math.max(1, barSpacing * factor)) });
+  }
+
+  destroy(): void {
+    this.#chart.remove();
+  }
+
+  #resetView(): void {
+    this.#candles.priceScale().applyOptions({ autoScale: true });
+    this.#chart.timeScale().applyOptions({ barSpacing: BAR_SPACING });
+    this.#chart.timeScale().scrollToPosition(RIGHT_OFFSET, false);
+    this.stopInspecting();
+  }
+
+  #applySeriesColors(): void {
+    const { up, down, faint } = this.#theme;
+    this.#candles.applyOptions({
+      upColor: up,
+      wickUpColor: up,
+      downColor: down,
+      wickDownColor: down,
+      priceLineStyle: LineStyle.Dotted,
+      // An empty colour is the candle's own.
+      priceLineColor: this.#isLive ? '' : faint,
+      lastValueVisible: this.#isLive,
+    });
+  }
+
+  #toVolumeBar(candle: Candle): HistogramData {
+    const color = candle.close >= candle.open ? this.#theme.upVolume : this.#theme.downVolume;
+    return { time: candle.time as UTCTimestamp, value: candle.volume, color };
+  }
+
+  #inspect(time: number | undefined): void {
+    if (time === this.#inspected) return;
+    this.#inspected = time;
+    this.#events.onInspect(time);
+  }
+
+  readonly #crosshairMoved = ({ time, point }: MouseEventParams): void => {
+    this.#inspect(point && typeof time === 'number' ? time : undefined);
+  };
+
+  readonly #viewMoved = (range: LogicalRange | null): void => {
+    const count = this.#series?.candles.length ?? 0;
+    if (!range || count === 0) return;
+    this.#events.onFollow(range.to >= count - 1);
+    if (range.from < NEAR_START) this.#events.onNearStart();
+  };
+}
+
+function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
+  const crosshair = {
+    color: theme.faint,
+    style: LineStyle.Dashed,
+    width: 1,
+    labelBackgroundColor: theme.lineStrong,
+  } as const;
+  return {
+    autoSize: true,
+    layout: {
+      background: { color: theme.panel },
+      textColor: theme.muted,
+      fontFamily: theme.font,
+      fontSize: 11,
+      panes: { separatorColor: theme.line, separatorHoverColor: theme.raised },
+      // Its link is in the page's footer: the logo would bring a style element that the page's security policy forbids.
+      attributionLogo: false,
+    },
+    grid: { vertLines: { color: theme.grid }, horzLines: { color: theme.grid } },
+    crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
+    rightPriceScale: { borderColor: theme.line, minimumWidth: 68 },
+    timeScale: {
+      borderColor: theme.line,
+      timeVisible: true,
+      secondsVisible: true,
+      barSpacing: BAR_SPACING,
+      rightOffset: RIGHT_OFFSET,
+    },
+    localization: { timeFormatter: formatAxisTime },
+    // A finger that moves up or down scrolls the page, not the prices.
+    handleScroll: { vertTouchDrag: false },
+  };
+}
+
+function formatAxisTime(time: Time): string {
+  return typeof time === 'number' ? `${formatDay(time * 1000)}  ${formatClock(time * 1000)}` : '';
+}
+
+function toBar({ time, open, high, low, close }: Candle): CandlestickData {
+  return { time: time as UTCTimestamp, open, high, low, close };
+}
+
+/** The candles at and after `time`, ascending. */
+function newestFrom(candles: readonly Candle[], time: number): readonly Candle[] {
+  let from = candles.length;
+  while (from > 0 && (candles[from - 1]?.time ?? -Infinity) >= time) from--;
+  return candles.slice(from);
+}

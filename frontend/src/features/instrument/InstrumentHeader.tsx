@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { Percent, toneOf } from '@/components/Price';
+import { useShownPrice } from '@/hooks/useFeed';
+import { pairName, useInstrument } from '@/hooks/useInstrument';
+import { useMarket } from '@/hooks/useMarket';
+import { useStore } from '@/hooks/useStore';
+import { formatFixed, formatQuantity, formatSigned } from '@/lib/format';
+
+/** Name, last price and the last 24 hours of the shown symbol. */
+export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
+  const instrument = useInstrument(symbol);
+  const ticker = useStore(useMarket().quotes.ticker(symbol));
+  const { isLive } = useShownPrice(symbol);
+  const decimals = instrument?.priceDecimals ?? 2;
+  const pair = pairName(symbol, instrument);
+  const name = instrument && instrument.name !== pair ? instrument.name : symbol;
+  return (
+    <section
+      aria-label="Instrument"
+      className="flex flex-col gap-x-8 gap-y-2.5 bg-panel px-3 py-2.5 sm:px-4 xl:flex-row xl:items-center"
+    >
+      <div className="flex items-center justify-between gap-6 xl:min-w-64 xl:justify-start">
+        <div>
+          <h1 className="text-[17px] leading-tight font-semibold tracking-tight">{pair}</h1>
+          <p className="label">{name}</p>
+        </div>
+        <LastPrice symbol={symbol} decimals={decimals} />
+      </div>
+      <dl
+        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-8 ${isLive ? '' : 'opacity-60'}`}
+      >
+        <Figure name="24h change" testId="change">
+          <span className={`max-md:hidden ${toneOf(ticker?.change)}`}>{formatSigned(ticker?.change, decimals)} </span>
+          <Percent value={ticker?.percent} />
+        </Figure>
+        <Figure name="24h high">{formatFixed(ticker?.high, decimals)}</Figure>
+        <Figure name="24h low">{formatFixed(ticker?.low, decimals)}</Figure>
+        <Figure name={`24h vol ${instrument?.base ?? ''}`}>{formatQuantity(ticker?.volume)}</Figure>
+        <Figure name={`24h vol ${instrument?.quote ?? ''}`}>{formatQuantity(ticker?.quoteVolume)}</Figure>
+        <Figure name="24h trades">{formatFixed(ticker?.trades, 0)}</Figure>
+      </dl>
+    </section>
+  );
+}
+
+function LastPrice({ symbol, decimals }: { readonly symbol: string; readonly decimals: number }) {
+  const { quote, isLive } = useShownPrice(symbol);
+  const tone = quote?.direction === 1 ? 'text-up' : quote?.direction === -1 ? 'text-down' : 'text-ink';
+  return (
+    <div className="text-right xl:text-left">
+      <div
+        data-testid="last-price"
+        data-live={isLive}
+        className={`text-[22px] leading-tight font-semibold tracking-tight ${isLive ? tone : 'text-faint'}`}
+      >
+        {formatFixed(quote?.last, decimals)}
+      </div>
+      <p className="label">{isLive ? 'Last price' : <span className="text-warning">Not live</span>}</p>
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, testId, children }: FigureProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="label truncate">{name}</dt>
+      <dd data-testid={testId} className="text-[13px] xl:whitespace-nowrap">
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** Numbers and times as the screen shows them. One locale, so that the panel and the chart's axis never differ. */
+const LOCALE = 'en-US';
+const MISSING = '–';
+
+const fixedFormats = new Map<number, Intl.NumberFormat>();
+
+function fixedFormat(decimals: number): Intl.NumberFormat {
+  let format = fixedFormats.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    fixedFormats.set(decimals, format);
+  }
+  return format;
+}
+
+/** Decimal places of a step: 2 for 0.01 or "0.01000000", 0 for 1 or 10. At most 12. */
+export function decimalsOf(step: number): number {
+  for (let decimals = 0; decimals < 12; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-9 * Math.max(1, scaled) && Math.round(scaled) > 0) return decimals;
+  }
+  return 12;
+}
+
+/** `108,400.50`, or a dash when there is no number to show. */
+export function formatFixed(value: number | undefined, decimals: number): string {
+  return value === undefined ? MISSING : fixedFormat(decimals).format(value);
+}
+
+/** `+1.25` or `−0.50`: the sign is always there, and a true minus keeps columns aligned. */
+export function formatSigned(value: number | undefined, decimals: number): string {
+  if (value === undefined) return MISSING;
+  const digits = fixedFormat(decimals).format(Math.abs(value));
+  if (Number(digits.replaceAll(',', '')) === 0) return digits;
+  return (value > 0 ? '+' : '−') + digits;
+}
+
+/** `1.23M`: quantities of any size in about six characters. */
+export function formatQuantity(value: number | undefined): string {
+  if (value === undefined) return MISSING;
+  const units: [number, string][] = [
+    [1e12, 'T'],
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e4, 'K'],
+  ];
+  for (const [size, unit] of units) {
+    if (value >= size) return fixedFormat(2).format(unit === 'K' ? value / 1e3 : value / size) + unit;
+  }
+  return fixedFormat(value >= 100 ? 2 : value >= 1 ? 3 : 5).format(value);
+}
+
+const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumSignificantDigits: 4 });
+
+/** `1.5K`, `20`, `0.05`: quantities on an axis, without zeros that mean nothing. */
+export const formatAxisQuantity = (value: number): string => compact.format(value);
+
+const two = (value: number) => String(value).padStart(2, '0');
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `14:03:22`, in UTC. */
+export function formatClock(timeMs: number): string {
+  const date = new Date(timeMs);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+}
+
+/** `21 Nov 2026`, in UTC. */
+export function formatDay(timeMs: number): string {
+  const date = new Date(timeMs);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+
+/** `now`, `12 s`, `3 min 05 s`, `2 h 10 min`, `4 d`. */
+export function formatAge(ageMs: number): string {
+  const seconds = Math.floor(Math.max(0, ageMs) / 1000);
+  if (seconds < 1) return 'now';
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${two(seconds % 60)} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${two(minutes % 60)} min`;
+  return `${Math.floor(hours / 24)} d`;
+}
+
+/** `04:12` or `3:04:12`: time left until a candle closes. */
+export function formatCountdown(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}

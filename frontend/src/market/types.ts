@@ -1,0 +1,84 @@
+/**
+ * What the market says, after it was parsed at the edge. Prices and quantities are branded: they can be shown and compared,
+ * and no plain number passes for one by accident. Nothing here is computed with as money.
+ */
+import type { Price, Quantity } from './wire';
+
+export type { Price, Quantity } from './wire';
+
+export interface Candle {
+  /** Start of the bucket, Unix seconds. */
+  readonly time: number;
+  readonly open: Price;
+  readonly high: Price;
+  readonly low: Price;
+  readonly close: Price;
+  /** Base asset. */
+  readonly volume: Quantity;
+  readonly trades: number;
+}
+
+export interface Instrument {
+  readonly symbol: string;
+  readonly name: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly active: boolean;
+  readonly tickSize: number;
+  /** Decimal places that prices are shown with: those of the tick. */
+  readonly priceDecimals: number;
+  /** Decimal places that quantities are shown with: those of the lot. */
+  readonly quantityDecimals: number;
+}
+
+/** Statistics of the rolling last 24 hours. */
+export interface Ticker {
+  readonly symbol: string;
+  readonly last: Price;
+  readonly high: Price;
+  readonly low: Price;
+  readonly change: Price;
+  readonly percent: number;
+  readonly volume: Quantity;
+  readonly quoteVolume: Quantity;
+  readonly trades: number;
+}
+
+export interface PriceUpdate {
+  readonly symbol: string;
+  readonly last: Price;
+  /** With the house's spread. */
+  readonly bid: Price;
+  readonly ask: Price;
+  /** Time of the trade, Unix milliseconds. */
+  readonly timestamp: number;
+}
+
+/** One trade of the exchange, without any spread. */
+export interface Trade {
+  readonly id: number;
+  readonly symbol: string;
+  readonly price: Price;
+  readonly quantity: Quantity;
+  /** The side that took: a buyer who takes lifts the ask. */
+  readonly taker: 'buy' | 'sell';
+  /** Unix milliseconds. */
+  readonly time: number;
+}
+
+export interface FeedStatus {
+  /** Null while the server does not know it yet. */
+  readonly source: 'live' | 'simulated' | 'recorded' | null;
+  readonly connected: boolean;
+  /** Exchange time of the newest trade, Unix milliseconds. */
+  readonly lastTradeTime: number | null;
+  /** The server's clock when that trade arrived, Unix milliseconds. */
+  readonly lastReceivedTime: number | null;
+  /** The server's clock when it said so, Unix milliseconds. */
+  readonly timestamp: number;
+}
+
+export interface LiveCandle extends Candle {
+  /** True once, in the last message of its bucket. */
+  readonly closed: boolean;
+}

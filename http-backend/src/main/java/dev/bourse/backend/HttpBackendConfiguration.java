@@ -1,0 +1,78 @@
+package dev.bourse.backend;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.bourse.db.DatabaseUrl;
+import dev.bourse.service.InvalidSettingException;
+import io.lettuce.core.ClientOptions;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamWriteFeature;
+
+/** Connects the API to the database and Redis. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpBackendProperties.class)
+class HttpBackendConfiguration {
+
+    /** The network may be a little slower than the database's own clock, but must not hold a request for ever. */
+    private static final int SOCKET_MARGIN_SECONDS = 2;
+
+    /** Starts without a database as well: requests are answered with 503 until it is there. */
+    @Bean
+    HikariDataSource dataSource(HttpBackendProperties properties) {
+        DatabaseUrl url = databaseUrl(properties.databaseUrl());
+        long queryTimeoutMs = properties.dbQueryTimeout().toMillis();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("http-backend");
+        config.setJdbcUrl(url.jdbcUrl());
+        config.setUsername(url.user());
+        config.setPassword(url.password());
+        config.setMaximumPoolSize(properties.dbPoolSize());
+        config.setMinimumIdle(Math.min(2, properties.dbPoolSize()));
+        config.setConnectionTimeout(properties.dbConnectTimeout().toMillis());
+        config.setValidationTimeout(properties.dbConnectTimeout().toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "http-backend");
+        config.addDataSourceProperty(
+                "connectTimeout", ceilSeconds(properties.dbConnectTimeout().toMillis()));
+        config.addDataSourceProperty("socketTimeout", ceilSeconds(queryTimeoutMs) + SOCKET_MARGIN_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", true);
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=" + queryTimeoutMs
+                        + " -c default_transaction_read_only=on -c idle_in_transaction_session_timeout=10000");
+        return new HikariDataSource(config);
+    }
+
+    /** A command to a Redis that is away fails at once; waiting for it would hold requests that can do without. */
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failFast() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer plainDecimals() {
+        return mapper -> mapper.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    private static DatabaseUrl databaseUrl(String setting) {
+        try {
+            return DatabaseUrl.parse(setting);
+        } catch (IllegalArgumentException e) { // its value is not repeated: it may hold a password
+            throw new InvalidSettingException("DATABASE_URL", "...", "a URL such as " + DatabaseUrl.FORM);
+        }
+    }
+
+    private static long ceilSeconds(long milliseconds) {
+        return Math.ceilDiv(milliseconds, 1000);
+    }
+}

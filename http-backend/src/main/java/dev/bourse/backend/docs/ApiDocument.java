@@ -1,0 +1,125 @@
+package dev.bourse.backend.docs;
+
+import dev.bourse.backend.web.ErrorBody;
+import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Refuses;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.PathParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds to the document what the controllers don't say one by one: the error shape, and which errors each path has. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+
+    private static final String JSON = "application/json";
+    private static final String HEALTH = "`status` is `UP`, or `DOWN` with status 503.";
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                // Relative: a proxy's client must not be sent to the address that we see.
+                .addServersItem(new Server().url("/"))
+                .info(new Info()
+                        .title("Bourse")
+                        .description(
+                                "Market data. Every error has one shape: `{\"error\":{\"code\",\"message\",\"details\"}}`. "
+                                        + "`code` is stable; a value out of a fixed set gets the set in `details.allowed`.")
+                        .version("v1")
+                        .license(new License().name("Apache-2.0")));
+    }
+
+    @Bean
+    OperationCustomizer errors() {
+        return (operation, handler) -> {
+            refusals(handler)
+                    .collect(Collectors.groupingBy(code -> code.status().value(), TreeMap::new, Collectors.toList()))
+                    .forEach((status, codes) -> addResponse(operation, status, codes));
+            return operation;
+        };
+    }
+
+    @Bean
+    OpenApiCustomizer schemas() {
+        return document -> {
+            ModelConverters.getInstance()
+                    .readAll(ErrorBody.class)
+                    .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+            document.path("/health", operatorPath("Health of this service", HEALTH))
+                    .path("/health/{component}", componentPath())
+                    .path("/ready", operatorPath("Whether this service can serve requests", HEALTH))
+                    .path("/live", operatorPath("Whether its process is alive", HEALTH))
+                    .path("/metrics", operatorPath("Metrics of this service", "Prometheus text"));
+        };
+    }
+
+    private static PathItem operatorPath(String summary, String description) {
+        ApiResponses responses = new ApiResponses().addApiResponse("200", new ApiResponse().description("OK"));
+        if (description.equals(HEALTH)) {
+            responses.addApiResponse("503", new ApiResponse().description("`DOWN`"));
+        }
+        return new PathItem()
+                .get(new Operation()
+                        .summary(summary)
+                        .description(description)
+                        .addTagsItem("Operation")
+                        .responses(responses));
+    }
+
+    private static PathItem componentPath() {
+        PathItem item = operatorPath("Health of one part of this service", HEALTH);
+        item.getGet()
+                .addParametersItem(new PathParameter()
+                        .name("component")
+                        .schema(new StringSchema())
+                        .example("db"));
+        addResponse(item.getGet(), 404, List.of(ErrorCode.NOT_FOUND));
+        return item;
+    }
+
+    private static Stream<ErrorCode> refusals(HandlerMethod handler) {
+        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        Stream<ErrorCode> always = handler.getBeanType().getName().startsWith("dev.bourse.")
+                ? Stream.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR)
+                : Stream.of();
+        return Stream.concat(refuses == null ? Stream.of() : Arrays.stream(refuses.value()), always);
+    }
+
+    private static void addResponse(Operation operation, int status, List<ErrorCode> codes) {
+        MediaType media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Error"));
+        codes.forEach(code -> media.addExamples(
+                code.name(),
+                new Example()
+                        .value(Map.of(
+                                "error",
+                                Map.of("code", code.name(), "message", code.example(), "details", Map.of())))));
+        String names = codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        Integer.toString(status),
+                        new ApiResponse().description(names).content(new Content().addMediaType(JSON, media)));
+    }
+}

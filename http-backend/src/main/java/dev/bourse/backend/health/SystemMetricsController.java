@@ -1,0 +1,66 @@
+package dev.bourse.backend.health;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The metrics of the whole system in one text; each sample has its {@code service} label. */
+@RestController
+@Tag(name = "Operation")
+final class SystemMetricsController {
+
+    private static final String TEXT_FORMAT = "text/plain;version=0.0.4;charset=utf-8";
+
+    private final PrometheusMeterRegistry own;
+    private final Peers peers;
+
+    SystemMetricsController(PrometheusMeterRegistry own, Peers peers) {
+        this.own = own;
+        this.peers = peers;
+    }
+
+    @GetMapping(path = "/api/v1/metrics", produces = TEXT_FORMAT)
+    @Operation(
+            summary = "Metrics of the whole system",
+            description = "Prometheus text. `bourse_service_up` tells which services answered.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    ResponseEntity<String> metrics() {
+        List<Peers.Answer> answers = peers.ask("/metrics");
+        MergedMetrics merged = new MergedMetrics();
+        merged.add(up(answers));
+        merged.add(own.scrape("text/plain; version=0.0.4; charset=utf-8"));
+        answers.stream().filter(SystemMetricsController::isUp).forEach(answer -> merged.add(answer.body()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(TEXT_FORMAT))
+                .cacheControl(CacheControl.noStore())
+                .body(merged.toString());
+    }
+
+    private static String up(List<Peers.Answer> answers) {
+        StringBuilder text = new StringBuilder()
+                .append("# HELP bourse_service_up Whether the service answered when it was asked for its metrics.\n")
+                .append("# TYPE bourse_service_up gauge\n")
+                .append("bourse_service_up{service=\"http-backend\"} 1\n");
+        answers.forEach(answer -> text.append("bourse_service_up{service=\"")
+                .append(answer.service())
+                .append("\"} ")
+                .append(isUp(answer) ? 1 : 0)
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static boolean isUp(Peers.Answer answer) {
+        return answer.status() == 200;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.bourse.backend.symbols;
+
+import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.RefusedException;
+import dev.bourse.backend.web.Refuses;
+import dev.bourse.common.market.LatestPrice;
+import dev.bourse.common.redis.RedisNames;
+import dev.bourse.common.wire.WireJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Markets")
+final class PriceController {
+
+    private final SymbolCatalog catalog;
+    private final StringRedisTemplate redis;
+
+    PriceController(SymbolCatalog catalog, StringRedisTemplate redis) {
+        this.catalog = catalog;
+        this.redis = redis;
+    }
+
+    @GetMapping(
+            path = {"/api/v1/symbols/{symbol}/price", "/symbols/{symbol}/price"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Newest price",
+            description =
+                    "`bid` and `ask` have the house's spread, `bestBid` and `bestAsk` are the exchange's. A feed that is "
+                            + "down has no price: the last one is dropped after a short while rather than shown as current.")
+    @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.NO_DATA, ErrorCode.REDIS_UNAVAILABLE})
+    ResponseEntity<PriceView> price(@Parameter(example = "BTCUSDT") @PathVariable String symbol) {
+        String known = catalog.ofFeed("symbol", symbol);
+        String json = redis.opsForValue().get(RedisNames.price(known));
+        if (json == null) {
+            throw new RefusedException(
+                    ErrorCode.NO_DATA,
+                    "There is no price of " + known + " at the moment; the feed may be down.",
+                    Map.of("symbol", known));
+        }
+        PriceView price = PriceView.of(known, WireJson.read(json, LatestPrice.class));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(price);
+    }
+
+    @Schema(name = "Price")
+    record PriceView(
+            @Schema(example = "BTCUSDT") String symbol,
+
+            @Schema(description = "price of the newest trade", example = "108400.5")
+            BigDecimal price,
+
+            @Schema(example = "108292.09") BigDecimal bid,
+
+            @Schema(example = "108508.91") BigDecimal ask,
+
+            @Schema(
+                    description = "base volume of the last 24 hours; null until the exchange has told it",
+                    example = "12043.1")
+            @Nullable
+            BigDecimal volume,
+
+            @Schema(description = "null until the exchange has told it", example = "108400.49") @Nullable
+            BigDecimal bestBid,
+
+            @Schema(description = "null until the exchange has told it", example = "108400.5") @Nullable
+            BigDecimal bestAsk,
+
+            @Schema(description = "time of the trade, Unix milliseconds", example = "1756480528000")
+            long timestamp) {
+
+        static PriceView of(String symbol, LatestPrice price) {
+            return new PriceView(
+                    symbol,
+                    price.price(),
+                    price.bid(),
+                    price.ask(),
+                    price.volume(),
+                    price.bestBid(),
+                    price.bestAsk(),
+                    price.timestamp());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Which markets there are, and their prices. */
+@NullMarked
+package dev.bourse.backend.symbols;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.bourse.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+final class HttpBackendPropertiesTest {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+    @Test
+    void defaultsFitAMachineOfOnesOwn() {
+        runner.run(context -> assertThat(context.getBean(HttpBackendProperties.class))
+                .isEqualTo(new HttpBackendProperties(
+                        "postgresql://bourse:bourse@localhost:5432/bourse",
+                        10,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        "",
+                        3001,
+                        "",
+                        "http://localhost:3003",
+                        "http://localhost:3004",
+                        "http://localhost:3001",
+                        "",
+                        Duration.ofMillis(1500))));
+    }
+
+    @Test
+    void everySettingIsAnEnvironmentVariable() {
+        runner.withSystemProperties(
+                        "DATABASE_URL=postgresql://a:b@c:1/d",
+                        "DB_POOL_SIZE=3",
+                        "DB_CONNECT_TIMEOUT=700",
+                        "DB_QUERY_TIMEOUT=9s",
+                        "CORS_ORIGIN=https://a.example, http://localhost:3000",
+                        "WEBSOCKET_PORT=4001",
+                        "WEBSOCKET_URL=wss://a.example/ws",
+                        "PRICE_POLLER_URL=http://poller:3003",
+                        "BATCH_UPLOADER_URL=http://uploader:3004",
+                        "REALTIME_SERVER_URL=http://realtime:3001",
+                        "FEED_SIMULATOR_URL=http://simulator:3010",
+                        "SERVICE_TIMEOUT=100ms")
+                .run(context -> {
+                    HttpBackendProperties properties = context.getBean(HttpBackendProperties.class);
+                    assertThat(properties)
+                            .isEqualTo(new HttpBackendProperties(
+                                    "postgresql://a:b@c:1/d",
+                                    3,
+                                    Duration.ofMillis(700),
+                                    Duration.ofSeconds(9),
+                                    "https://a.example, http://localhost:3000",
+                                    4001,
+                                    "wss://a.example/ws",
+                                    "http://poller:3003",
+                                    "http://uploader:3004",
+                                    "http://realtime:3001",
+                                    "http://simulator:3010",
+                                    Duration.ofMillis(100)));
+                    assertThat(properties.corsOrigins())
+                            .isEqualTo(List.of("https://a.example", "http://localhost:3000"));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DB_POOL_SIZE=0",
+                "DB_POOL_SIZE=many",
+                "DB_CONNECT_TIMEOUT=1",
+                "DB_QUERY_TIMEOUT=1h",
+                "CORS_ORIGIN=example.com",
+                "CORS_ORIGIN=https://example.com/path",
+                "CORS_ORIGIN=*,https://example.com",
+                "WEBSOCKET_PORT=70000",
+                "WEBSOCKET_URL=http://example.com",
+                "WEBSOCKET_URL=wss://example.com/; script-src *",
+                "PRICE_POLLER_URL=poller:3003",
+                "SERVICE_TIMEOUT=soon"
+            })
+    void wrongValueStopsTheStart(String setting) {
+        runner.withSystemProperties(setting).run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void wrongDatabaseUrlIsNamedWithoutItsPassword() {
+        Throwable failure = catchThrowable(() -> HttpBackendApplication.application()
+                .run("--server.port=0", "--DATABASE_URL=mysql://user:secret@host/db")
+                .close());
+
+        assertThat(failure)
+                .hasStackTraceContaining("DATABASE_URL is '...', but it must be a URL such as postgresql://");
+        assertThat(failure.toString()).doesNotContain("secret");
+    }
+
+    @EnableConfigurationProperties(HttpBackendProperties.class)
+    static class Settings {}
+}

@@ -1,0 +1,191 @@
+package dev.bourse.backend;
+
+import dev.bourse.common.market.Instrument;
+import dev.bourse.common.market.MarketTrade;
+import dev.bourse.common.redis.RedisNames;
+import dev.bourse.common.wire.WireJson;
+import dev.bourse.db.TestDatabase;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real service on a free port, on a real database and a real Redis of its own, and a client of it. */
+public final class TestBackend implements AutoCloseable {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final TestDatabase database;
+    private final TestRedis redis;
+    private final ConfigurableApplicationContext context;
+    private boolean databaseIsThere = true;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TestBackend(TestDatabase database, TestRedis redis, String... settings) {
+        this.database = database;
+        this.redis = redis;
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--DATABASE_URL=" + database.url().toUrl(),
+                "--REDIS_URL=" + redis.url(),
+                "--DB_POOL_SIZE=4",
+                "--PRICE_POLLER_URL=",
+                "--BATCH_UPLOADER_URL=",
+                "--REALTIME_SERVER_URL="));
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(it -> it.startsWith(name));
+            arguments.add(setting);
+        }
+        SpringApplication application = HttpBackendApplication.application();
+        application.setRegisterShutdownHook(false);
+        this.context = application.run(arguments.toArray(String[]::new));
+    }
+
+    /** With everything there; {@code settings} as {@code --NAME=value}. */
+    public static TestBackend start(String... settings) throws SQLException, IOException {
+        return new TestBackend(TestDatabase.migrated(), TestRedis.start(), settings);
+    }
+
+    /** As {@link #start}, but Redis is not there yet. */
+    public static TestBackend startWithoutRedis(String... settings) throws SQLException, IOException {
+        return new TestBackend(TestDatabase.migrated(), TestRedis.away(), settings);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** Takes the database away for good. */
+    public void dropDatabase() throws SQLException {
+        database.close();
+        databaseIsThere = false;
+    }
+
+    public TestRedis redis() {
+        return redis;
+    }
+
+    public StringRedisTemplate redisCommands() {
+        return context.getBean(StringRedisTemplate.class);
+    }
+
+    /** Every path that a controller or an operator's endpoint is mapped to. */
+    public Set<String> routes() {
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> info.getPatternValues().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    public int port() {
+        return uri("/").getPort();
+    }
+
+    /** An instrument as the feed announces it. */
+    public void announce(String symbol, String base, String quote) {
+        Instrument instrument =
+                new Instrument(symbol, base, quote, new BigDecimal("0.01000000"), new BigDecimal("0.00001000"), true);
+        redisCommands().opsForHash().put(RedisNames.INSTRUMENTS, symbol, WireJson.write(instrument));
+    }
+
+    /** Stores trades as they come out of the feed. */
+    public void store(MarketTrade... trades) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into trades values (?, ?, ?, ?, ?, ?)")) {
+            connection.setAutoCommit(false);
+            for (MarketTrade trade : trades) {
+                insert.setString(1, trade.symbol());
+                insert.setLong(2, trade.tradeId());
+                insert.setObject(3, OffsetDateTime.ofInstant(Instant.ofEpochMilli(trade.timeMs()), ZoneOffset.UTC));
+                insert.setBigDecimal(4, trade.price());
+                insert.setBigDecimal(5, trade.quantity());
+                insert.setBoolean(6, trade.buyerIsMaker());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            connection.commit();
+        }
+    }
+
+    public static MarketTrade trade(String symbol, long id, String time, String price, String quantity) {
+        return new MarketTrade(
+                symbol,
+                id,
+                Instant.parse(time).toEpochMilli(),
+                new BigDecimal(price),
+                new BigDecimal(quantity),
+                id % 2 == 0);
+    }
+
+    /** A GET; {@code headers} are names and values in turn. */
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The body of a GET that must succeed. */
+    public JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
+        }
+        return MAPPER.readTree(response.body());
+    }
+
+    public static JsonNode parse(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        http.close();
+        context.close();
+        redis.close();
+        if (databaseIsThere) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.bourse.launcher;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** PostgreSQL in processes of its own, with its files under the data directory. */
+public final class PostgresProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final EmbeddedPostgres server;
+
+    private PostgresProcess(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts PostgreSQL and waits until it answers.
+     *
+     * @throws CannotStartException when it does not start
+     */
+    public static PostgresProcess start(Path directory, int port) {
+        try {
+            Files.createDirectories(directory);
+            return new PostgresProcess(EmbeddedPostgres.builder()
+                    .setDataDirectory(directory.resolve("data"))
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(directory.resolve("bin").toFile())
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(PATIENCE)
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("max_wal_size", "1GB")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("postgres.log").toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("postgres.log").toFile()))
+                    .start());
+        } catch (IOException | IllegalStateException e) {
+            throw new CannotStartException(
+                    "PostgreSQL could not be started (" + e.getMessage() + "); its log is "
+                            + directory.resolve("postgres.log") + ".",
+                    e);
+        }
+    }
+
+    /** {@code postgresql://…}, as {@code DATABASE_URL} takes it. */
+    public String url() {
+        return "postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres";
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** Ends a PostgreSQL that an earlier launcher left behind in this directory. */
+    public static void stopLeftover(Path directory) throws InterruptedException {
+        ChildProcess.stop(directory.resolve("data").resolve("postmaster.pid"), "postgres", PATIENCE);
+    }
+}

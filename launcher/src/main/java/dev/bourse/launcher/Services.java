@@ -1,0 +1,92 @@
+package dev.bourse.launcher;
+
+import dev.bourse.backend.HttpBackendApplication;
+import dev.bourse.poller.PricePollerApplication;
+import dev.bourse.realtime.RealtimeApplication;
+import dev.bourse.simulator.FeedSimulatorApplication;
+import dev.bourse.uploader.BatchUploaderApplication;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The services of one Bourse, started in order and stopped in the reverse order. */
+final class Services implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+
+    private final Ports ports;
+    private final String databaseUrl;
+    private final String redisUrl;
+    private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
+
+    Services(Ports ports, String databaseUrl, String redisUrl) {
+        this.ports = ports;
+        this.databaseUrl = databaseUrl;
+        this.redisUrl = redisUrl;
+    }
+
+    /** Starts all that this feed needs. */
+    void start(Feed feed) {
+        List<String> poller = new ArrayList<>(List.of("REDIS_URL=" + redisUrl));
+        switch (feed) {
+            case Feed.Binance _ -> {}
+            case Feed.Simulated _ -> poller.addAll(simulator(List.of(), "simulated"));
+            case Feed.Recorded(var files, var speed) -> {
+                String names = files.stream().map(Object::toString).collect(Collectors.joining(","));
+                poller.addAll(simulator(List.of("RECORDED_FILES=" + names, "REPLAY_SPEED=" + speed), "recorded"));
+            }
+        }
+        run(
+                BatchUploaderApplication.application(),
+                ports.uploader(),
+                List.of("REDIS_URL=" + redisUrl, "DATABASE_URL=" + databaseUrl));
+        run(
+                HttpBackendApplication.application(),
+                ports.backend(),
+                List.of(
+                        "REDIS_URL=" + redisUrl,
+                        "DATABASE_URL=" + databaseUrl,
+                        "WEBSOCKET_PORT=" + ports.realtime(),
+                        "PRICE_POLLER_URL=http://localhost:" + ports.poller(),
+                        "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),
+                        "REALTIME_SERVER_URL=http://localhost:" + ports.realtime()));
+        run(
+                RealtimeApplication.application(),
+                ports.realtime(),
+                List.of("REDIS_URL=" + redisUrl, "BACKEND_URL=http://localhost:" + ports.backend()));
+        run(PricePollerApplication.application(), ports.poller(), poller);
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            ConfigurableApplicationContext context = running.pop();
+            LOG.info("stopping {}", context.getId());
+            context.close();
+        }
+    }
+
+    /** Starts the simulated exchange; returns the poller's settings for it. */
+    private List<String> simulator(List<String> settings, String source) {
+        run(FeedSimulatorApplication.application(), ports.simulator(), settings);
+        String host = "localhost:" + ports.simulator();
+        return List.of(
+                "BINANCE_WEBSOCKET_URL=ws://" + host + "/ws",
+                "BINANCE_REST_URL=http://" + host,
+                "FEED=" + source,
+                "SUPPORTED_SYMBOLS=" + String.join(",", SimulatedSymbols.of("http://" + host)));
+    }
+
+    private void run(SpringApplication application, int port, List<String> settings) {
+        application.setRegisterShutdownHook(false);
+        List<String> args = new ArrayList<>(List.of("--SERVER_PORT=" + port));
+        settings.forEach(it -> args.add("--" + it));
+        running.push(application.run(args.toArray(String[]::new)));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.bourse.poller.sink;
+
+import dev.bourse.common.market.Instrument;
+import dev.bourse.common.redis.RedisNames;
+import dev.bourse.common.wire.WireJson;
+import dev.bourse.poller.feed.FeedMemory;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Remembers in Redis. */
+public final class RedisFeedMemory implements FeedMemory {
+
+    /** Hash: symbol to the start of a fetch of history that has not ended, Unix milliseconds. */
+    private static final String UNFINISHED_HISTORY = "poller:unfinished_history";
+
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9]{2,20}");
+    private static final int SCAN_COUNT = 500;
+
+    private final StringRedisTemplate redis;
+
+    public RedisFeedMemory(StringRedisTemplate redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public OptionalLong lastTradeId(String symbol) {
+        return number(RedisNames.LAST_TRADE_IDS, symbol);
+    }
+
+    @Override
+    public void startAt(String symbol, long lastTradeId) {
+        redis.opsForHash().putIfAbsent(RedisNames.LAST_TRADE_IDS, symbol, Long.toString(lastTradeId));
+    }
+
+    @Override
+    public OptionalLong unfinishedHistory(String symbol) {
+        return number(UNFINISHED_HISTORY, symbol);
+    }
+
+    @Override
+    public void beginHistory(String symbol, long fromMs) {
+        redis.opsForHash().put(UNFINISHED_HISTORY, symbol, Long.toString(fromMs));
+    }
+
+    @Override
+    public void endHistory(String symbol) {
+        redis.opsForHash().delete(UNFINISHED_HISTORY, symbol);
+    }
+
+    @Override
+    public void saveInstrument(Instrument instrument) {
+        redis.opsForHash().put(RedisNames.INSTRUMENTS, instrument.symbol(), WireJson.write(instrument));
+    }
+
+    /** The symbols of all market watches; what is no symbol of Binance's form is left out. */
+    @Override
+    public Set<String> watchedSymbols() {
+        Set<String> watched = new TreeSet<>();
+        ScanOptions watches = ScanOptions.scanOptions()
+                .match(RedisNames.MARKETWATCH_PATTERN)
+                .count(SCAN_COUNT)
+                .build();
+        try (Cursor<String> keys = redis.scan(watches)) {
+            while (keys.hasNext()) {
+                Set<String> members = redis.opsForSet().members(keys.next());
+                if (members != null) {
+                    members.stream().filter(it -> SYMBOL.matcher(it).matches()).forEach(watched::add);
+                }
+            }
+        }
+        return watched;
+    }
+
+    private OptionalLong number(String hash, String symbol) {
+        @Nullable Object value = redis.opsForHash().get(hash, symbol);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value.toString()));
+    }
+}
