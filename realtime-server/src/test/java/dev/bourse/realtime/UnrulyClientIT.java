@@ -3,6 +3,7 @@ package dev.bourse.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ final class UnrulyClientIT {
 
     @BeforeAll
     static void start() throws Exception {
-        bourse = new RealtimeFixture(directory, "--PING_INTERVAL=2000");
+        bourse = new RealtimeFixture(directory, "--PING_INTERVAL=4000", "--CLIENT_BUFFER=16");
     }
 
     @AfterAll
@@ -65,11 +66,15 @@ final class UnrulyClientIT {
     @Test
     void floodOfRequestsIsAnsweredAtAPaceAndLosesNothing() throws Exception {
         try (RawClient flooding = new RawClient(bourse.port(), "/api/v1/ws")) {
+            long startNanos = System.nanoTime();
             for (int i = 0; i < 500; i++) {
                 flooding.send("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + i + "}");
             }
 
-            assertThat(flooding.readUntil("\"id\":499")).isEqualTo("{\"result\":[],\"id\":499}");
+            for (int i = 0; i < 500; i++) {
+                assertThat(flooding.readUntil("result")).isEqualTo("{\"result\":[],\"id\":" + i + "}");
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isGreaterThan(Duration.ofSeconds(1));
         }
     }
 }
