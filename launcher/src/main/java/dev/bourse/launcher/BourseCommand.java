@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,6 +86,8 @@ final class BourseCommand implements Callable<Integer> {
         }
         DataDirectory directory = DataDirectory.open(data);
         System.setProperty("bourse.log", directory.resolve("bourse.log").toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         Logger log = LoggerFactory.getLogger(BourseCommand.class);
         try (Up up = new Up(directory, new Ports(portOffset), chosen, out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::requestStop, "stop"));

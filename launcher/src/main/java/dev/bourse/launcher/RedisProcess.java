@@ -35,7 +35,7 @@ public final class RedisProcess implements AutoCloseable {
         Path pidFile = directory.resolve("redis.pid");
         String url = "redis://127.0.0.1:" + port;
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory.resolve("bin"));
             File program = ExecutableProvider.newJarResourceProvider(
                             directory.resolve("bin").toFile())
                     .get();
