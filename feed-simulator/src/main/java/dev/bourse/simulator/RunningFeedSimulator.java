@@ -23,7 +23,7 @@ public final class RunningFeedSimulator implements AutoCloseable {
     public static RunningFeedSimulator start(SpringApplication application, String... settings) {
         application.setRegisterShutdownHook(false);
         String[] all =
-                Stream.concat(Stream.of("--SERVER_PORT=0"), Stream.of(settings)).toArray(String[]::new);
+                Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new);
         return new RunningFeedSimulator(application.run(all));
     }
 

@@ -76,7 +76,7 @@ final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<Exception> {
         return switch (type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> "a whole number";
             case "Duration" -> "a duration such as 500ms, 30s or 5m, or a number of milliseconds";
-            case "BigDecimal" -> "a decimal number such as 0.001";
+            case "BigDecimal", "double", "Double" -> "a decimal number such as 0.001";
             case "boolean", "Boolean" -> "true or false";
             case "URI" -> "a URL";
             default -> "a " + type.getSimpleName();

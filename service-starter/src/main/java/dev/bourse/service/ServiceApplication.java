@@ -22,10 +22,11 @@ public final class ServiceApplication {
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(true);
         // Services share one class path in the launcher, so none of them may own "application.yml".
+        // As an argument "--SERVER_PORT=..." is not "server.port" by itself; as an environment variable it is.
         application.setDefaultProperties(Map.of(
                 "spring.config.name", name,
                 "spring.application.name", name,
-                "server.port", port));
+                "server.port", "${SERVER_PORT:" + port + "}"));
         return application;
     }
 }

@@ -21,6 +21,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.annotation.Validated;
@@ -39,6 +41,20 @@ final class ServiceApplicationTest {
     }
 
     @Test
+    void processIsAliveWhileAPartOfItIsDown() throws Exception {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 0);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> context.getBeanFactory()
+                .registerSingleton("dbHealthIndicator", (HealthIndicator)
+                        () -> Health.down().build()));
+        try (ConfigurableApplicationContext context = application.run()) {
+            assertThat(get(context, "/health").statusCode()).isEqualTo(503);
+            assertThat(get(context, "/ready").statusCode()).isEqualTo(503);
+            assertThat(get(context, "/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void settingsHaveDefaultsAndEnvironmentNames() {
         try (ConfigurableApplicationContext context = run("--BATCH_SIZE=7")) {
             SampleProperties properties = context.getBean(SampleProperties.class);
@@ -47,6 +63,17 @@ final class ServiceApplicationTest {
             assertThat(properties.batchTimeout()).isEqualTo(Duration.ofSeconds(1));
             assertThat(context.getBean(Environment.class).getProperty("spring.data.redis.url"))
                     .isEqualTo("redis://localhost:6379");
+        }
+    }
+
+    @Test
+    void portCanBeGivenAsAnArgument() {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 1);
+        application.setRegisterShutdownHook(false);
+
+        try (ConfigurableApplicationContext context = application.run("--SERVER_PORT=0")) {
+            assertThat(context.getEnvironment().getProperty("local.server.port", Integer.class))
+                    .isGreaterThan(1);
         }
     }
 

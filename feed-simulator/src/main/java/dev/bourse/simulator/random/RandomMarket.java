@@ -159,12 +159,12 @@ final class RandomMarket {
         double sum = 0;
         for (int i = 0; i < slots; i++) {
             long timeMs = (firstSlot + i) * SLOT_MS;
-            double level = 0.9 * Noise.at(seed ^ 0x4001, 9_000, timeMs)
+            double level = 0.9 * Noise.at(seed ^ 0x4001, 6_000, timeMs)
                     + 0.7 * Noise.at(seed ^ 0x4002, 1_400, timeMs)
                     + 0.4 * Noise.lattice(seed ^ 0x4003, firstSlot + i);
             double active = Math.max(0, level + 0.5);
             double burst = (Noise.hash(seed ^ 0x4004, firstSlot + i) >>> 52) == 0 ? 40 : 0;
-            sum += 0.02 + active * active * active + burst;
+            sum += 0.1 + active * active * active + burst;
             cumulative[i] = sum;
         }
         return cumulative;
