@@ -18,7 +18,7 @@ returns table (
     bucket timestamptz, open numeric, high numeric, low numeric, close numeric, volume numeric, quote_volume numeric,
     trades bigint, taker_buy_volume numeric, taker_buy_quote_volume numeric, last_trade_id bigint,
     covered_until timestamptz)
-language plpgsql stable parallel safe as $function$
+language plpgsql stable as $function$
 declare
     length interval;
 begin
@@ -54,10 +54,7 @@ begin
         ), from_trades as (
             select c.bucket, c.open, c.high, c.low, c.close, c.volume, c.quote_volume, c.trades, c.taker_buy_volume,
                 c.taker_buy_quote_volume, c.last_trade_id, null::timestamptz as covered_until
-            from %2$I c
-            where c.symbol = $1 and c.bucket >= $3 and c.bucket <= $4
-            order by c.bucket %1$s
-            limit $5
+            from trade_candles($1, $2, $3, $4, $5, $7) c
         ), buckets as (
             select bucket from klines union select bucket from gaps union select bucket from from_trades
             order by bucket %1$s
@@ -108,7 +105,7 @@ begin
             and bucket not in (select bucket from klines)
             and bucket not in (select bucket from gaps_to_compose)
         order by bucket
-        $query$, case when p_newest then 'desc' else 'asc' end, 'candles_' || p_duration)
-    using p_symbol, p_duration, coalesce(p_from, '-infinity'), coalesce(p_to, 'infinity'), p_limit, length;
+        $query$, case when p_newest then 'desc' else 'asc' end)
+    using p_symbol, p_duration, coalesce(p_from, '-infinity'), coalesce(p_to, 'infinity'), p_limit, length, p_newest;
 end
 $function$;

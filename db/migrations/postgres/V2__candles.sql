@@ -189,3 +189,23 @@ create procedure refresh_candles(p_from timestamptz, p_to timestamptz) language 
 begin
 end
 $$;
+
+-- The first p_limit candles of a range, from its newest or from its oldest end, in no particular order.
+create function trade_candles(
+    p_symbol text, p_duration text, p_from timestamptz, p_to timestamptz, p_limit int, p_newest boolean)
+returns table (
+    bucket timestamptz, open numeric, high numeric, low numeric, close numeric, volume numeric, quote_volume numeric,
+    trades bigint, taker_buy_volume numeric, taker_buy_quote_volume numeric, last_trade_id bigint)
+language plpgsql stable as $function$
+begin
+    return query execute format($query$
+        select c.bucket, c.open, c.high, c.low, c.close, c.volume, c.quote_volume, c.trades, c.taker_buy_volume,
+            c.taker_buy_quote_volume, c.last_trade_id
+        from candle_buckets c
+        where c.symbol = $1 and c.duration = $2 and c.bucket >= $3 and c.bucket <= $4
+        order by c.bucket %s
+        limit $5
+        $query$, case when p_newest then 'desc' else 'asc' end)
+    using p_symbol, p_duration, p_from, p_to, p_limit;
+end
+$function$;

@@ -67,7 +67,8 @@ select add_continuous_aggregate_policy(
     format('candles_%s', label)::regclass,
     start_offset => interval '23 months',
     end_offset => interval '10 minutes',
-    schedule_interval => every)
+    schedule_interval => every,
+    buckets_per_batch => 1000)
 from (values
     ('30s', interval '1 minute'), ('1m', interval '1 minute'), ('5m', interval '2 minutes'), ('15m', interval '5 minutes'),
     ('1h', interval '10 minutes'), ('4h', interval '30 minutes'), ('1d', interval '30 minutes')) as p (label, every);
@@ -92,6 +93,9 @@ declare
     d record;
     window_start timestamptz;
     window_end timestamptz;
+    -- Since 2.28 a refresh goes in batches, of ten buckets by default: slow over a range of any length.
+    takes_options constant boolean := exists (
+        select from pg_proc where proname = 'refresh_continuous_aggregate' and 'options' = any (proargnames));
 begin
     for d in
         select * from (values
@@ -105,8 +109,64 @@ begin
             window_end := date_bin(d.length, p_to, 'epoch') + d.length;
         end if;
         if window_start is null or window_start < window_end then
-            call refresh_continuous_aggregate(format('candles_%s', d.label)::regclass, window_start, window_end);
+            if takes_options then
+                call refresh_continuous_aggregate(format('candles_%s', d.label)::regclass, window_start, window_end,
+                    options => '{"buckets_per_batch": 1000}');
+            else
+                call refresh_continuous_aggregate(format('candles_%s', d.label)::regclass, window_start, window_end);
+            end if;
         end if;
     end loop;
 end
 $$;
+
+-- What is stored of each continuous aggregate, without what real-time aggregation adds.
+do $$
+declare
+    a record;
+begin
+    for a in select * from timescaledb_information.continuous_aggregates where view_name like 'candles\_%' loop
+        execute format('create view stored_%I as select symbol, bucket from %I.%I',
+            a.view_name, a.materialization_hypertable_schema, a.materialization_hypertable_name);
+    end loop;
+end
+$$;
+
+-- The first p_limit candles of a range, from its newest or from its oldest end, in no particular order.
+-- A real-time view can't be read from one end: it is put together and sorted first, however few rows are wanted. But what is
+-- stored can, and it is a part of the whole. So its p_limit-th bucket tells how much of the view is needed at most.
+create function trade_candles(
+    p_symbol text, p_duration text, p_from timestamptz, p_to timestamptz, p_limit int, p_newest boolean)
+returns table (
+    bucket timestamptz, open numeric, high numeric, low numeric, close numeric, volume numeric, quote_volume numeric,
+    trades bigint, taker_buy_volume numeric, taker_buy_quote_volume numeric, last_trade_id bigint)
+language plpgsql stable as $function$
+declare
+    relation constant text := 'candles_' || p_duration;
+    direction constant text := case when p_newest then 'desc' else 'asc' end;
+    enough timestamptz;
+begin
+    execute format($query$
+        select s.bucket
+        from %I s
+        where s.symbol = $1 and s.bucket >= $2 and s.bucket <= $3
+        order by s.bucket %s
+        offset greatest($4 - 1, 0) limit 1
+        $query$, 'stored_' || relation, direction)
+    into enough using p_symbol, p_from, p_to, p_limit;
+
+    return query execute format($query$
+        select c.bucket, c.open, c.high, c.low, c.close, c.volume, c.quote_volume, c.trades, c.taker_buy_volume,
+            c.taker_buy_quote_volume, c.last_trade_id
+        from %I c
+        where c.symbol = $1 and c.bucket >= $2 and c.bucket <= $3
+        order by c.bucket %s
+        limit $4
+        $query$, relation, direction)
+    using
+        p_symbol,
+        case when p_newest and enough is not null then enough else p_from end,
+        case when p_newest or enough is null then p_to else enough end,
+        p_limit;
+end
+$function$;

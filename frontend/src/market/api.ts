@@ -23,8 +23,8 @@ export interface CandleQuery {
 export interface CandlesPage {
   /** Ascending. */
   readonly candles: readonly Candle[];
-  /** More candles follow from here, Unix milliseconds. */
-  readonly nextStartTime: number | undefined;
+  /** More candles follow within what was asked for. */
+  readonly hasMore: boolean;
 }
 
 /** The HTTP API, as far as this page reads it. Every method throws an ApiError, or an AbortError when the caller gave up. */
@@ -34,7 +34,7 @@ export class MarketApi {
     if (query.startTime !== undefined) params.set('startTime', String(query.startTime));
     if (query.endTime !== undefined) params.set('endTime', String(query.endTime));
     const page = await get(`/candles?${params.toString()}`, candlesPage, signal);
-    return { candles: page.candles, nextStartTime: toMs(page.nextStartTime) };
+    return { candles: page.candles, hasMore: (page.nextStartTime ?? undefined) !== undefined };
   }
 
   async symbols(): Promise<readonly Instrument[]> {
@@ -52,12 +52,6 @@ export class MarketApi {
     const scheme = page.protocol === 'https:' ? 'wss' : 'ws';
     return `${scheme}://${page.hostname}:${websocketPort ?? 3001}/`;
   }
-}
-
-/** The API gives times in either Unix form. */
-function toMs(time: number | null | undefined): number | undefined {
-  if (time === null || time === undefined) return undefined;
-  return time < 1e11 ? time * 1000 : time;
 }
 
 async function get<T>(path: string, schema: v.GenericSchema<unknown, T>, signal?: AbortSignal): Promise<T> {

@@ -52,6 +52,8 @@ export class CandleFeed {
 
   readonly loadOlder = (): void => void this.#session?.loadOlder();
 
+  readonly retryOlder = (): void => void this.#session?.loadOlder(true);
+
   close(): void {
     this.#session?.close();
     this.#session = undefined;

@@ -11,6 +11,9 @@ export interface Selection {
   readonly duration: Duration;
 }
 
+export type CandleSource = Pick<MarketApi, 'candles'>;
+export type CandleStream = Pick<MarketSocket, 'want' | 'onMessage' | 'onOpen'>;
+
 export type CandleStatus = 'loading' | 'error' | 'empty' | 'ready';
 
 export type OlderStatus = 'idle' | 'loading' | 'error' | 'none';
@@ -31,7 +34,7 @@ export class CandleSession {
   /** Why the status is `error`. */
   message = '';
 
-  readonly #api: MarketApi;
+  readonly #api: CandleSource;
   readonly #changed: () => void;
   readonly #abort = new AbortController();
   readonly #reconciler: Reconciler;
@@ -39,7 +42,7 @@ export class CandleSession {
   #live: LiveCandle | undefined;
   #loading = false;
 
-  constructor(selection: Selection, api: MarketApi, socket: MarketSocket, changed: () => void) {
+  constructor(selection: Selection, api: CandleSource, socket: CandleStream, changed: () => void) {
     this.selection = selection;
     this.#api = api;
     this.#changed = changed;
@@ -80,9 +83,15 @@ export class CandleSession {
     this.#changed();
   }
 
-  async loadOlder(): Promise<void> {
+  /**
+   * Loads the page before the oldest candle.
+   *
+   * @param isRetry asked for by the person; otherwise nothing happens after a failure, as the view asks at every move
+   */
+  async loadOlder(isRetry = false): Promise<void> {
     const first = this.series.first;
-    if (this.status !== 'ready' || !first || this.older === 'loading' || this.older === 'none') return;
+    if (this.status !== 'ready' || !first) return;
+    if (this.older !== 'idle' && !(isRetry && this.older === 'error')) return;
     this.older = 'loading';
     this.#changed();
     try {
@@ -100,9 +109,10 @@ export class CandleSession {
 
   /** Puts a page of the newest candles under what the stream has shown since. */
   #startFrom(candles: readonly Candle[]): void {
-    const last = this.series.last;
-    this.series.replace(last ? [last] : []);
-    this.series.merge(candles, last?.time ?? Infinity);
+    const newest = candles.at(-1)?.time ?? -Infinity;
+    const shown = this.series.candles.filter(({ time }) => time >= newest);
+    this.series.replace(shown);
+    this.series.merge(candles, newest);
     this.older = candles.length < PAGE_SIZE ? 'none' : 'idle';
     this.status = this.series.last ? 'ready' : 'empty';
   }
@@ -133,7 +143,7 @@ export class CandleSession {
     const query = { ...this.selection, limit: MAX_PAGE_SIZE, startTime: fromTime * 1000 };
     const page = await this.#api.candles(query, this.#abort.signal);
     const openFrom = this.#live && !this.#live.closed ? this.#live.time : Infinity;
-    if (page.nextStartTime === undefined) this.series.merge(page.candles, Math.min(aheadFrom, openFrom));
+    if (!page.hasMore) this.series.merge(page.candles, Math.min(aheadFrom, openFrom));
     else await this.#reloadNewest();
     this.#changed();
     return page.candles;

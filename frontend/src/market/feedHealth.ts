@@ -7,6 +7,22 @@ export interface FeedReport {
   readonly status: FeedStatus;
   /** This page's clock when it arrived, Unix milliseconds. */
   readonly receivedAt: number;
+  /** The server's clock minus this page's, as well as it is known, in milliseconds. */
+  readonly clockOffsetMs: number;
+}
+
+/** A clock that was set anew, rather than a report that took long. */
+const CLOCK_JUMP_MS = 10_000;
+
+/** A report that arrived now. Of several estimates of the clocks' difference the largest had the least delay in it. */
+export function feedReport(status: FeedStatus, previous: FeedReport | undefined, now: number): FeedReport {
+  const offset = status.timestamp - now;
+  const known = previous?.clockOffsetMs ?? offset;
+  return {
+    status,
+    receivedAt: now,
+    clockOffsetMs: Math.abs(offset - known) > CLOCK_JUMP_MS ? offset : Math.max(offset, known),
+  };
 }
 
 export type FeedBadge = 'connecting' | 'live' | 'simulated' | 'recorded' | 'down';
@@ -14,7 +30,7 @@ export type FeedBadge = 'connecting' | 'live' | 'simulated' | 'recorded' | 'down
 export interface FeedHealth {
   readonly badge: FeedBadge;
   /** Where prices come from, also while the feed is down; undefined until the server has said. */
-  readonly source: FeedStatus['source'] | undefined;
+  readonly source: 'live' | 'simulated' | 'recorded' | undefined;
   /** Why the feed is down. */
   readonly cause: 'connection' | 'feed' | 'silence' | undefined;
 }
@@ -27,7 +43,7 @@ export const STALE_AFTER_MS = 15_000;
 
 /** What may honestly be said of the feed at `now` (this page's clock). */
 export function feedHealth(connection: ConnectionState, report: FeedReport | undefined, now: number): FeedHealth {
-  const source = report?.status.source;
+  const source = report?.status.source ?? undefined;
   if (connection.phase === 'waiting') return { badge: 'down', source, cause: 'connection' };
   if (connection.phase === 'connecting') {
     return report ? { badge: 'down', source, cause: 'connection' } : { badge: 'connecting', source, cause: undefined };
@@ -35,12 +51,12 @@ export function feedHealth(connection: ConnectionState, report: FeedReport | und
   if (!report) return { badge: 'connecting', source, cause: undefined };
   if (!report.status.connected) return { badge: 'down', source, cause: 'feed' };
   if (now - report.receivedAt > REPORT_DEADLINE_MS) return { badge: 'down', source, cause: 'silence' };
-  return { badge: report.status.source, source, cause: undefined };
+  return { badge: source ?? 'connecting', source, cause: undefined };
 }
 
 /** The server's clock at this page's `now`: the two may be set differently. */
 export function serverTime(report: FeedReport | undefined, now: number): number {
-  return report ? now + report.status.timestamp - report.receivedAt : now;
+  return now + (report?.clockOffsetMs ?? 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Frames } from '@/lib/frames';
 import { Store, type Readable } from '@/lib/store';
 import { MarketApi } from './api';
 import { CandleFeed } from './candleFeed';
-import type { FeedReport } from './feedHealth';
+import { feedReport, type FeedReport } from './feedHealth';
 import { Instruments } from './instruments';
 import { QuoteBoard } from './quotes';
 import { TradeTape } from './tape';
@@ -72,13 +72,13 @@ export class Market {
         this.quotes.tickerUpdated(message.ticker);
         return;
       case 'feedStatus':
-        this.#feed.set({ status: message.status, receivedAt: Date.now() });
+        this.#feed.set(feedReport(message.status, this.#feed.get(), Date.now()));
         return;
       case 'kline':
       case 'trade':
         return; // for the candle session and the tape
       case 'refused':
-        return; // a stream that this server does not have; its place on the screen stays empty
+        return; // the socket asks again later
     }
   }
 
@@ -98,7 +98,7 @@ export class Market {
     const first = instruments.find(({ active }) => active) ?? instruments[0];
     if (first) this.address.defaultSymbol(first.symbol);
     const wanted = new Map<string, () => void>();
-    for (const { symbol } of instruments) {
+    for (const { symbol } of instruments.filter(({ active }) => active)) {
       wanted.set(symbol, this.#wantedTickers.get(symbol) ?? this.socket.want(`ticker@${symbol}`));
     }
     this.#wantedTickers.forEach((release, symbol) => {

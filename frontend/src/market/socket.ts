@@ -20,6 +20,8 @@ const BACKOFF: Backoff = { firstMs: 1_000, maxMs: 30_000 };
 const SILENCE_MS = 10_000;
 /** ... and after this one the connection counts as dead. */
 const DEAD_MS = 16_000;
+/** The server learns of a new symbol a moment after the list of markets does. */
+const REFUSED_RETRY_MS = 5_000;
 /** A connection that never opens counts as failed after this. */
 const OPENING_MS = 10_000;
 
@@ -36,6 +38,8 @@ export class MarketSocket {
   readonly #lossListeners = new Set<() => void>();
   readonly #streams = new Map<string, number>();
   #subscribed = new Set<string>();
+  /** Which stream each request on this connection was for. */
+  #requests = new Map<number, string>();
   #syncScheduled = false;
   #socket: WebSocket | undefined;
   #attempt = 0;
@@ -44,6 +48,7 @@ export class MarketSocket {
   #requestId = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watchdog: ReturnType<typeof setInterval> | undefined;
+  #refusedTimer: ReturnType<typeof setTimeout> | undefined;
   #knownUrl: string | undefined;
 
   constructor(options: MarketSocketOptions) {
@@ -131,6 +136,7 @@ export class MarketSocket {
     this.#lastHeard = Date.now();
     this.#watchdog = setInterval(() => this.#checkSilence(attempt), 2_000);
     this.#subscribed = new Set();
+    this.#requests = new Map();
     this.#state.set({ phase: 'open' });
     this.#sync();
     this.#openListeners.forEach((listener) => listener());
@@ -143,7 +149,9 @@ export class MarketSocket {
     this.#failures = 0;
     if (typeof data !== 'string') return;
     const message = parseServerMessage(data);
-    if (message) this.#messageListeners.forEach((listener) => listener(message));
+    if (!message) return;
+    if (message.kind === 'refused') this.#refused(message.requestId);
+    this.#messageListeners.forEach((listener) => listener(message));
   }
 
   #checkSilence(attempt: number): void {
@@ -174,10 +182,20 @@ export class MarketSocket {
 
   #clearTimers(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#refusedTimer);
     clearInterval(this.#watchdog);
   }
 
-  /** Subscriptions that change in one go travel in one message. */
+  /** A stream that the server does not have, or not yet: asked for again later, while it is still wanted. */
+  #refused(requestId: number | undefined): void {
+    const stream = requestId === undefined ? undefined : this.#requests.get(requestId);
+    if (stream === undefined) return;
+    this.#subscribed.delete(stream);
+    clearTimeout(this.#refusedTimer);
+    this.#refusedTimer = setTimeout(() => this.#sync(), REFUSED_RETRY_MS);
+  }
+
+  /** What is wanted and unwanted again in one go is never sent. */
   #scheduleSync(): void {
     if (this.#syncScheduled) return;
     this.#syncScheduled = true;
@@ -191,9 +209,16 @@ export class MarketSocket {
     if (this.#state.get().phase !== 'open') return;
     const added = [...this.#streams.keys()].filter((stream) => !this.#subscribed.has(stream));
     const removed = [...this.#subscribed].filter((stream) => !this.#streams.has(stream));
-    if (added.length > 0) this.#send({ method: 'SUBSCRIBE', params: added, id: ++this.#requestId });
-    if (removed.length > 0) this.#send({ method: 'UNSUBSCRIBE', params: removed, id: ++this.#requestId });
+    // One request a stream: the server refuses a request whole, and one unknown symbol must not cost the others.
+    added.forEach((stream) => this.#request('SUBSCRIBE', stream));
+    removed.forEach((stream) => this.#request('UNSUBSCRIBE', stream));
     this.#subscribed = new Set(this.#streams.keys());
+  }
+
+  #request(method: 'SUBSCRIBE' | 'UNSUBSCRIBE', stream: string): void {
+    const id = ++this.#requestId;
+    if (method === 'SUBSCRIBE') this.#requests.set(id, stream);
+    this.#send({ method, params: [stream], id });
   }
 
   #send(message: object): void {

@@ -67,7 +67,8 @@ export interface Trade {
 }
 
 export interface FeedStatus {
-  readonly source: 'live' | 'simulated' | 'recorded';
+  /** Null while the server does not know it yet. */
+  readonly source: 'live' | 'simulated' | 'recorded' | null;
   readonly connected: boolean;
   /** Exchange time of the newest trade, Unix milliseconds. */
   readonly lastTradeTime: number | null;

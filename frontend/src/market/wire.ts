@@ -25,7 +25,10 @@ const candle = v.object({
 });
 
 /** `GET /candles` */
-export const candlesPage = v.object({ candles: v.array(candle), nextStartTime: v.nullish(v.number()) });
+export const candlesPage = v.object({
+  candles: v.array(candle),
+  nextStartTime: v.nullish(v.union([v.string(), v.number()])),
+});
 
 /** `GET /api/v1/symbols` */
 export const symbolList = v.array(
@@ -79,7 +82,7 @@ const feedStatusMessage = v.pipe(
   v.object({
     type: v.literal('feed_status'),
     data: v.object({
-      source: v.picklist(['live', 'simulated', 'recorded']),
+      source: v.nullish(v.picklist(['live', 'simulated', 'recorded']), null),
       connected: v.boolean(),
       lastTradeTime: v.nullish(time, null),
       lastReceivedTime: v.nullish(time, null),
@@ -170,8 +173,8 @@ const tradeMessage = v.pipe(
 );
 
 const errorMessage = v.pipe(
-  v.object({ type: v.literal('error'), error: v.object({ message: v.string() }) }),
-  v.transform((it) => ({ kind: 'refused' as const, reason: it.error.message })),
+  v.object({ type: v.literal('error'), id: v.nullish(v.number()) }),
+  v.transform((it) => ({ kind: 'refused' as const, requestId: it.id ?? undefined })),
 );
 
 const serverMessage = v.union([

@@ -44,7 +44,12 @@ export function ChartPanel({ symbol, duration }: ChartPanelProps) {
       <div className="relative flex min-h-0 flex-1 flex-col">
         <div className="pointer-events-none z-5 px-3 py-1.5 max-sm:min-h-12 sm:absolute sm:inset-x-0 sm:top-0 sm:pr-20">
           {view.status === 'ready' && (
-            <Legend candle={inspected ?? view.series.last} decimals={decimals} isInspected={inspected !== undefined} />
+            <Legend
+              candle={inspected ?? view.series.last}
+              decimals={decimals}
+              isInspected={inspected !== undefined}
+              isLive={isLive}
+            />
           )}
         </div>
         <div

@@ -51,7 +51,7 @@ export function OlderState({ view }: { readonly view: CandleView }) {
         'Loading older candles…'
       ) : (
         <>
-          Older candles could not be loaded. <Button onClick={candles.loadOlder}>Retry</Button>
+          Older candles could not be loaded. <Button onClick={candles.retryOlder}>Retry</Button>
         </>
       )}
     </div>

@@ -7,10 +7,12 @@ interface LegendProps {
   readonly decimals: number;
   /** Whether the person looks at this candle; otherwise it is the newest. */
   readonly isInspected: boolean;
+  /** Whether the newest candle moves; a candle that was looked up is what it is. */
+  readonly isLive: boolean;
 }
 
 /** Open, high, low, close and volume of the candle under the crosshair, or of the newest one. */
-export function Legend({ candle, decimals, isInspected }: LegendProps) {
+export function Legend({ candle, decimals, isInspected, isLive }: LegendProps) {
   if (!candle) return null;
   const change = candle.close - candle.open;
   const tone = toneOf(change);
@@ -19,7 +21,7 @@ export function Legend({ candle, decimals, isInspected }: LegendProps) {
     <dl
       data-testid="legend"
       aria-live={isInspected ? 'polite' : 'off'}
-      className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs"
+      className={`flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs ${isLive || isInspected ? '' : 'opacity-60'}`}
     >
       <dt className="sr-only">Candle</dt>
       <dd>
@@ -43,7 +45,9 @@ export function Legend({ candle, decimals, isInspected }: LegendProps) {
         <Percent value={candle.open > 0 ? (change / candle.open) * 100 : undefined} />
       </Value>
       <Value name="Vol" longName="Volume" testId="legend-volume">
-        <span title={String(candle.volume)}>{formatQuantity(candle.volume)}</span>
+        <span title={String(candle.volume)} className="pointer-events-auto">
+          {formatQuantity(candle.volume)}
+        </span>
       </Value>
       <Value name="Trades" longName="Trades" testId="legend-trades" className="max-sm:hidden">
         {formatFixed(candle.trades, 0)}
@@ -63,9 +67,9 @@ interface ValueProps {
 function Value({ name, longName, testId, className = '', children }: ValueProps) {
   return (
     <div className={`flex items-baseline gap-1 ${className}`}>
-      <dt className="text-faint">
+      <dt className={name === '' ? 'sr-only' : 'text-faint'}>
         <abbr title={longName} className="no-underline">
-          {name}
+          {name || longName}
         </abbr>
       </dt>
       <dd data-testid={testId}>{children}</dd>

@@ -113,7 +113,7 @@ export class CandleChart {
   }
 
   followLatest(): void {
-    this.#chart.timeScale().scrollToRealTime();
+    this.#chart.timeScale().scrollToPosition(RIGHT_OFFSET, false);
   }
 
   /** Moves the crosshair by candles, from the newest in view when there is none. */

@@ -46,7 +46,7 @@ function Notice({ children }: { readonly children: ReactNode }) {
     <div
       role="status"
       data-testid="connection-notice"
-      className="flex min-h-10 flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-panel px-3 py-1 text-[13px] text-warning shadow-[inset_0_0_0_1px_var(--warning)]"
+      className="flex min-h-10 flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-panel px-3 py-1 text-[13px] text-warning shadow-[inset_0_2px_0_var(--warning)]"
     >
       {children}
     </div>

@@ -14,19 +14,18 @@ const LOOKS: Record<Badge, { readonly text: string; readonly tone: string; reado
 export function FeedBadge({ symbol }: { readonly symbol: string | undefined }) {
   const { badge, source } = useFeedHealth();
   const { text, tone, title } = LOOKS[badge];
-  const origin = badge === 'down' && source ? ` (${source})` : '';
   return (
     <div className="flex items-center gap-2.5">
       <span
         data-testid="feed-badge"
         data-state={badge}
         title={title}
-        className={`flex items-center gap-1.5 rounded-full border border-current px-2 py-0.5 text-[11px] font-semibold tracking-wide uppercase ${tone}`}
+        className={`flex items-center gap-1.5 rounded-full border border-current px-2 py-0.5 text-[11px] font-semibold tracking-wide whitespace-nowrap uppercase ${tone}`}
       >
         <span aria-hidden className="size-1.5 rounded-full bg-current" />
         <span className="sr-only">Feed: </span>
         {text}
-        {origin}
+        {badge === 'down' && source && <span className="max-sm:sr-only"> ({source})</span>}
       </span>
       {symbol !== undefined && <PriceAge symbol={symbol} />}
     </div>

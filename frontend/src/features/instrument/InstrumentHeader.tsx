@@ -12,6 +12,8 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
   const ticker = useStore(useMarket().quotes.ticker(symbol));
   const { isLive } = useShownPrice(symbol);
   const decimals = instrument?.priceDecimals ?? 2;
+  const pair = pairName(symbol, instrument);
+  const name = instrument && instrument.name !== pair ? instrument.name : symbol;
   return (
     <section
       aria-label="Instrument"
@@ -19,8 +21,8 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
     >
       <div className="flex items-center justify-between gap-6 xl:min-w-64 xl:justify-start">
         <div>
-          <h1 className="text-[17px] leading-tight font-semibold tracking-tight">{pairName(symbol, instrument)}</h1>
-          <p className="label">{instrument?.name ?? symbol}</p>
+          <h1 className="text-[17px] leading-tight font-semibold tracking-tight">{pair}</h1>
+          <p className="label">{name}</p>
         </div>
         <LastPrice symbol={symbol} decimals={decimals} />
       </div>
@@ -28,13 +30,13 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
         className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-8 ${isLive ? '' : 'opacity-60'}`}
       >
         <Figure name="24h change" testId="change">
-          <span className={`max-sm:hidden ${toneOf(ticker?.change)}`}>{formatSigned(ticker?.change, decimals)} </span>
+          <span className={`max-md:hidden ${toneOf(ticker?.change)}`}>{formatSigned(ticker?.change, decimals)} </span>
           <Percent value={ticker?.percent} />
         </Figure>
         <Figure name="24h high">{formatFixed(ticker?.high, decimals)}</Figure>
         <Figure name="24h low">{formatFixed(ticker?.low, decimals)}</Figure>
-        <Figure name={`24h volume ${instrument?.base ?? ''}`}>{formatQuantity(ticker?.volume)}</Figure>
-        <Figure name={`24h volume ${instrument?.quote ?? ''}`}>{formatQuantity(ticker?.quoteVolume)}</Figure>
+        <Figure name={`24h vol ${instrument?.base ?? ''}`}>{formatQuantity(ticker?.volume)}</Figure>
+        <Figure name={`24h vol ${instrument?.quote ?? ''}`}>{formatQuantity(ticker?.quoteVolume)}</Figure>
         <Figure name="24h trades">{formatFixed(ticker?.trades, 0)}</Figure>
       </dl>
     </section>

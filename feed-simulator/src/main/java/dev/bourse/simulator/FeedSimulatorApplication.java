@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(proxyBeanMethods = false)
 public class FeedSimulatorApplication {
 
-    private static final int PORT = 3010;
+    public static final int PORT = 3010;
 
     /** An application that is ready to run. */
     public static SpringApplication application() {

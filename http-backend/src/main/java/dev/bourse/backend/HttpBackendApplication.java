@@ -8,7 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(proxyBeanMethods = false)
 public final class HttpBackendApplication {
 
-    private static final int PORT = 3002;
+    /** Where it listens unless {@code SERVER_PORT} says otherwise. */
+    public static final int PORT = 3002;
 
     private HttpBackendApplication() {}
 

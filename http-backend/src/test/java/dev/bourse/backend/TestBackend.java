@@ -42,6 +42,7 @@ public final class TestBackend implements AutoCloseable {
     private final TestDatabase database;
     private final TestRedis redis;
     private final ConfigurableApplicationContext context;
+    private boolean databaseIsThere = true;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestBackend(TestDatabase database, TestRedis redis, String... settings) {
@@ -49,14 +50,18 @@ public final class TestBackend implements AutoCloseable {
         this.redis = redis;
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--server.address=localhost",
                 "--DATABASE_URL=" + database.url().toUrl(),
                 "--REDIS_URL=" + redis.url(),
                 "--DB_POOL_SIZE=4",
-                "--DB_CONNECT_TIMEOUT=500",
                 "--PRICE_POLLER_URL=",
                 "--BATCH_UPLOADER_URL=",
                 "--REALTIME_SERVER_URL="));
-        arguments.addAll(List.of(settings));
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(it -> it.startsWith(name));
+            arguments.add(setting);
+        }
         SpringApplication application = HttpBackendApplication.application();
         application.setRegisterShutdownHook(false);
         this.context = application.run(arguments.toArray(String[]::new));
@@ -74,6 +79,12 @@ public final class TestBackend implements AutoCloseable {
 
     public TestDatabase database() {
         return database;
+    }
+
+    /** Takes the database away for good. */
+    public void dropDatabase() throws SQLException {
+        database.close();
+        databaseIsThere = false;
     }
 
     public TestRedis redis() {
@@ -174,6 +185,8 @@ public final class TestBackend implements AutoCloseable {
         http.close();
         context.close();
         redis.close();
-        database.close();
+        if (databaseIsThere) {
+            database.close();
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.bourse.launcher;
 
 import dev.bourse.backend.HttpBackendApplication;
 import dev.bourse.poller.PricePollerApplication;
-import dev.bourse.realtime.RealtimeServerApplication;
+import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
 import java.io.IOException;
@@ -41,7 +41,7 @@ record Ports(int offset) {
     }
 
     int realtime() {
-        return RealtimeServerApplication.PORT + offset;
+        return RealtimeApplication.PORT + offset;
     }
 
     int backend() {

@@ -57,6 +57,7 @@ final class FeedLifecycle implements SmartLifecycle {
         refresh.shutdownNow();
         heartbeat.shutdownNow();
         streams.forEach(BinanceStream::close);
+        feed.stop();
         writer.close();
     }
 

@@ -39,7 +39,8 @@ class PollerConfiguration {
         return InstantSource.system();
     }
 
-    @Bean
+    // Not close(), which waits for every request that is still under way.
+    @Bean(destroyMethod = "shutdownNow")
     HttpClient httpClient() {
         return HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))

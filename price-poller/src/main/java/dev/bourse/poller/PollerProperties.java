@@ -36,6 +36,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxConnectionAge a connection is renewed at this age, before Binance ends it after 24 hours
  * @param gapGrace how long the other connection has to deliver a missing trade before REST is asked
  * @param maxGapTrades a longer gap is filled with closed klines instead of trades
+ * @param historyCandles how many closed candles of each duration are fetched when a symbol is carried for the first time
  * @param quietAfter a symbol without a trade for so long is compared with REST, to find trades that both connections missed
  * @param symbolRefresh how often the wanted symbols are looked up
  * @param bufferSize trades that are kept while Redis is away; beyond it they are fetched by REST later
@@ -90,6 +91,11 @@ public record PollerProperties(
 
         @DefaultValue("100000") @Min(value = 0, message = "must be at least 0")
         long maxGapTrades,
+
+        @DefaultValue("1000")
+        @Min(value = 0, message = "must be at least 0")
+        @Max(value = 10_000, message = "must be at most 10000")
+        int historyCandles,
 
         @DefaultValue("10s")
         @DurationUnit(ChronoUnit.MILLIS)

@@ -32,6 +32,7 @@ final class PollerPropertiesTest {
                         Duration.ofHours(23),
                         Duration.ofMillis(250),
                         100_000,
+                        1_000,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
                         100_000,

@@ -56,7 +56,9 @@ final class PricePollerIT {
     @BeforeEach
     void start() throws IOException {
         startRedis();
-        exchange = run(FeedSimulatorApplication.application(), "SIMULATOR_SYMBOLS=BTCUSDT,ETHUSDT,SOLUSDT", "TRADES_PER_SECOND=200");
+        client = RedisClient.create("redis://localhost:" + redisPort);
+        commands = client.connect().sync();
+        exchange = startExchange(200);
         poller = startPoller();
     }
 
@@ -73,7 +75,9 @@ final class PricePollerIT {
         awaitTrades(300);
 
         assertNothingIsMissing();
-        assertThat(count("bourse.feed.duplicates")).as("the other connection brings each trade too").isPositive();
+        assertThat(count("bourse.feed.duplicates"))
+                .as("the other connection brings each trade too")
+                .isPositive();
     }
 
     @Test
@@ -91,21 +95,30 @@ final class PricePollerIT {
         assertThat(messages.poll(10, TimeUnit.SECONDS))
                 .matches("\\{\"symbol\":\"BTCUSDT\",\"originalPrice\":[0-9.]+,\"bidPrice\":[0-9.]+,"
                         + "\"askPrice\":[0-9.]+,\"timestamp\":[0-9]{13}}");
-        patiently().untilAsserted(() -> assertThat(commands.get(RedisNames.price(SYMBOL)))
-                .matches("\\{\"price\":[0-9.]+,\"bid\":[0-9.]+,\"ask\":[0-9.]+,\"volume\":[0-9.]+,"
-                        + "\"bestBid\":[0-9.]+,\"bestAsk\":[0-9.]+,\"timestamp\":[0-9]{13}}"));
+        patiently()
+                .untilAsserted(() -> assertThat(commands.get(RedisNames.price(SYMBOL)))
+                        .matches("\\{\"price\":[0-9.]+,\"bid\":[0-9.]+,\"ask\":[0-9.]+,\"volume\":[0-9.]+,"
+                                + "\"bestBid\":[0-9.]+,\"bestAsk\":[0-9.]+,\"timestamp\":[0-9]{13}}"));
         assertThat(commands.pttl(RedisNames.price(SYMBOL))).isPositive();
-        assertThat(commands.hget(RedisNames.INSTRUMENTS, SYMBOL)).contains("\"quoteAsset\":\"USDT\"", "\"active\":true");
+        assertThat(commands.hget(RedisNames.INSTRUMENTS, SYMBOL))
+                .contains("\"quoteAsset\":\"USDT\"", "\"active\":true");
         connection.close();
     }
 
     @Test
-    void historyIsThereAtOnceAndFollowedByTheSeam() {
-        patiently().until(() -> klines().size() > 1_000);
+    void historyOfEachDurationIsThereAtOnce() {
+        poller.close();
+        exchange.close();
+        commands.flushall();
+        exchange = startExchange(2);
+        poller = startPoller("HISTORY_CANDLES=100");
 
+        patiently()
+                .untilAsserted(() -> assertThat(klines().stream()
+                                .map(it -> it.duration().label())
+                                .distinct())
+                        .containsExactlyInAnyOrder("30s", "1m", "5m", "15m", "1h", "4h", "1d"));
         assertThat(klines()).allMatch(Kline::fillsGap);
-        assertThat(klines().stream().map(it -> it.duration().label()).distinct())
-                .containsExactlyInAnyOrder("30s", "1m", "5m", "15m", "1h", "4h", "1d");
     }
 
     @ParameterizedTest
@@ -220,8 +233,9 @@ final class PricePollerIT {
 
         patiently().until(() -> count("bourse.feed.gap.trades.skipped") > 0);
         patiently().until(() -> newestId() > newest + 300);
-        assertThat(ids().stream().filter(it -> it > newest).findFirst().orElseThrow()).isGreaterThan(newest + 1);
-        assertThat(count("bourse.feed.gap.klines.filled")).isPositive();
+        assertThat(ids().stream().filter(it -> it > newest).findFirst().orElseThrow())
+                .isGreaterThan(newest + 1);
+        assertThat(commands.hget("poller:unfinished_history", SYMBOL)).isNotNull();
     }
 
     @Test
@@ -229,8 +243,9 @@ final class PricePollerIT {
         restartPollerWith("BUFFER_SIZE=100");
         awaitTrades(100);
 
+        long received = messages();
         redis.stop();
-        patiently().until(() -> count("bourse.feed.overflow") > 0 || parkedLong());
+        patiently().until(() -> messages() > received + 1_000);
         startRedis();
 
         long before = newestId();
@@ -248,14 +263,19 @@ final class PricePollerIT {
         commands.multi();
         commands.xtrim(RedisNames.TRADES_STREAM, 0);
         commands.hset(RedisNames.LAST_TRADE_IDS, SYMBOL, Long.toString(remembered));
-        commands.exec();
         commands.clientKill(io.lettuce.core.KillArgs.Builder.typeNormal().skipme());
+        commands.exec();
 
         patiently().until(() -> ids().contains(remembered + 1));
         patiently().until(() -> newestId() > written.getLast() + 100);
-        assertThat(ids().stream().distinct().sorted().filter(it -> it > remembered).toList())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(remembered + 1, newestIdOf(ids())).boxed().toList());
+        assertThat(ids().stream()
+                        .distinct()
+                        .sorted()
+                        .filter(it -> it > remembered)
+                        .toList())
+                .containsExactlyElementsOf(LongStream.rangeClosed(remembered + 1, newestIdOf(ids()))
+                        .boxed()
+                        .toList());
     }
 
     @Test
@@ -266,8 +286,9 @@ final class PricePollerIT {
 
         patiently().until(() -> symbolsInStream().contains("ETHUSDT"));
         commands.srem("marketwatch:session1", "ETHUSDT");
-        patiently().untilAsserted(() -> assertThat(commands.hget(RedisNames.INSTRUMENTS, "ETHUSDT"))
-                .contains("\"active\":false"));
+        patiently()
+                .untilAsserted(() -> assertThat(commands.hget(RedisNames.INSTRUMENTS, "ETHUSDT"))
+                        .contains("\"active\":false"));
         assertThat(commands.hget(RedisNames.INSTRUMENTS, "NOSUCHUSDT")).isNull();
     }
 
@@ -282,13 +303,14 @@ final class PricePollerIT {
 
         exchange.close();
 
-        patiently().untilAsserted(() -> assertThat(
-                        WireJson.read(commands.get(RedisNames.FEED_STATUS), FeedStatus.class).connected())
-                .isFalse());
+        patiently()
+                .untilAsserted(() -> assertThat(WireJson.read(commands.get(RedisNames.FEED_STATUS), FeedStatus.class)
+                                .connected())
+                        .isFalse());
     }
 
-    private boolean parkedLong() {
-        return count("bourse.feed.overflow") > 0;
+    private long messages() {
+        return count("bourse.feed.messages");
     }
 
     private boolean exchangeIsAheadOf(long id) {
@@ -321,10 +343,13 @@ final class PricePollerIT {
                 .setting("save \"\"")
                 .build();
         redis.start();
-        if (client == null) {
-            client = RedisClient.create("redis://localhost:" + redisPort);
-            commands = client.connect().sync();
-        }
+    }
+
+    private static ConfigurableApplicationContext startExchange(int tradesPerSecond) {
+        return run(
+                FeedSimulatorApplication.application(),
+                "SIMULATOR_SYMBOLS=BTCUSDT,ETHUSDT,SOLUSDT",
+                "TRADES_PER_SECOND=" + tradesPerSecond);
     }
 
     private ConfigurableApplicationContext startPoller(String... settings) {
@@ -334,8 +359,12 @@ final class PricePollerIT {
                 "REDIS_URL=redis://localhost:" + redisPort,
                 "SUPPORTED_SYMBOLS=" + SYMBOL,
                 "RECONNECT_DELAY=100",
+                "HISTORY_CANDLES=0",
                 "QUIET_AFTER=1s"));
-        all.addAll(List.of(settings));
+        for (String it : settings) {
+            all.removeIf(other -> other.startsWith(it.substring(0, it.indexOf('=') + 1)));
+            all.add(it);
+        }
         return run(PricePollerApplication.application(), all.toArray(String[]::new));
     }
 
@@ -358,7 +387,9 @@ final class PricePollerIT {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50)).ignoreExceptions();
+        return await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions();
     }
 
     private void awaitTrades(int count) {
@@ -366,15 +397,17 @@ final class PricePollerIT {
     }
 
     private void assertNothingIsMissing() {
-        List<Long> ids = ids();
+        // Entries may repeat after a failed write, but never out of order.
+        List<Long> ids = ids().stream().distinct().toList();
         assertThat(ids)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(ids.getFirst(), ids.getLast()).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(ids.getFirst(), ids.getLast())
+                        .boxed()
+                        .toList());
     }
 
     private List<MarketTrade> trades() {
         return commands.xrange(RedisNames.TRADES_STREAM, Range.unbounded()).stream()
-                .map(it -> TradeCodec.decode(it.getBody().get(RedisNames.DATA)))
+                .map(it -> TradeCodec.decode(it.getBody().getOrDefault(RedisNames.DATA, "")))
                 .toList();
     }
 
@@ -399,7 +432,7 @@ final class PricePollerIT {
 
     private List<Kline> klines() {
         return commands.xrange(RedisNames.KLINES_STREAM, Range.unbounded()).stream()
-                .map(it -> WireJson.read(it.getBody().get(RedisNames.DATA), Kline.class))
+                .map(it -> WireJson.read(it.getBody().getOrDefault(RedisNames.DATA, ""), Kline.class))
                 .toList();
     }
 

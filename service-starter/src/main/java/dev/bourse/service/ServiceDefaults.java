@@ -28,6 +28,9 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put("management.endpoint.health.show-details", "always");
         defaults.put("management.endpoint.health.probes.enabled", true);
         defaults.put("management.endpoint.health.group.readiness.additional-path", "server:/ready");
+        // A group that has any setting and no members would have them all: the process is alive while its database is
+        // not.
+        defaults.put("management.endpoint.health.group.liveness.include", "livenessState");
         defaults.put("management.endpoint.health.group.liveness.additional-path", "server:/live");
         defaults.put("management.health.diskspace.enabled", false);
         defaults.put("management.health.ssl.enabled", false);

@@ -21,6 +21,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.annotation.Validated;
@@ -35,6 +37,20 @@ final class ServiceApplicationTest {
 
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(response.body()).contains(path.equals("/metrics") ? "service=\"sample\"" : "\"UP\"");
+        }
+    }
+
+    @Test
+    void processIsAliveWhileAPartOfItIsDown() throws Exception {
+        SpringApplication application = ServiceApplication.of(Sample.class, "sample", 0);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> context.getBeanFactory()
+                .registerSingleton("dbHealthIndicator", (HealthIndicator)
+                        () -> Health.down().build()));
+        try (ConfigurableApplicationContext context = application.run()) {
+            assertThat(get(context, "/health").statusCode()).isEqualTo(503);
+            assertThat(get(context, "/ready").statusCode()).isEqualTo(503);
+            assertThat(get(context, "/live").statusCode()).isEqualTo(200);
         }
     }
 

@@ -59,7 +59,7 @@ final class CandleJson {
             json.writeName("candles");
             writeArray(json, page.candles(), true);
             if (page.next() != null) {
-                writeTime(json, "nextStartTime", page.next());
+                json.writeNumberProperty("nextStartTime", page.next().toEpochMilli());
             }
             json.writeEndObject();
         }

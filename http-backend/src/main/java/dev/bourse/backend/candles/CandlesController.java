@@ -34,8 +34,6 @@ final class CandlesController {
     private static final String TIME =
             "ISO-8601 (without an offset: UTC), Unix seconds or Unix milliseconds; absent or empty: open";
 
-    private static final String LIMIT = "1 to 1000; 1000 when absent";
-
     private final CandleStore store;
     private final SymbolCatalog symbols;
 
@@ -76,7 +74,12 @@ final class CandlesController {
                     String startTime,
             @Parameter(description = TIME, example = "1756483200") @RequestParam(required = false) @Nullable
                     String endTime,
-            @Parameter(description = LIMIT, example = "500") @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(
+                            example = "500",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit) {
         CandleQuery query = CandleQuery.of("duration", duration, startTime, endTime, limit);
         String symbol = symbols.ofAsset("asset", asset);
         return JsonBytes.ok(CandleJson.page("asset", symbol, "duration", query, store.page(symbol, query)));
@@ -108,7 +111,12 @@ final class CandlesController {
                     String startTime,
             @Parameter(description = TIME, example = "1756483200") @RequestParam(required = false) @Nullable
                     String endTime,
-            @Parameter(description = LIMIT, example = "500") @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(
+                            example = "500",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit) {
         CandleQuery query = CandleQuery.of("interval", interval, startTime, endTime, limit);
         String known = symbols.withCandles("symbol", symbol);
         return JsonBytes.ok(CandleJson.page("symbol", known, "interval", query, store.page(known, query)));

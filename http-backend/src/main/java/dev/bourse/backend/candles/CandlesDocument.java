@@ -47,10 +47,10 @@ final class CandlesDocument {
             List<CandleDocument> candles,
 
             @Schema(
-                    description = "the startTime of the next page; absent when nothing follows",
-                    example = "2025-08-29T15:05:00.000Z")
+                    description = "the startTime of the next page, Unix milliseconds; absent when nothing follows",
+                    example = "1756479900000")
             @Nullable
-            String nextStartTime) {}
+            Long nextStartTime) {}
 
     @Schema(name = "Klines")
     record Klines(
@@ -67,10 +67,10 @@ final class CandlesDocument {
             List<CandleDocument> candles,
 
             @Schema(
-                    description = "the startTime of the next page; absent when nothing follows",
-                    example = "2025-08-29T15:05:00.000Z")
+                    description = "the startTime of the next page, Unix milliseconds; absent when nothing follows",
+                    example = "1756479900000")
             @Nullable
-            String nextStartTime) {}
+            Long nextStartTime) {}
 
     @Schema(name = "Bar")
     record Bar(

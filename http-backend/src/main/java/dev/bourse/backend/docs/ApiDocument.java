@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ class ApiDocument {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                // Relative: a proxy's client must not be sent to the address that we see.
+                .addServersItem(new Server().url("/"))
                 .info(new Info()
                         .title("Bourse")
                         .description(

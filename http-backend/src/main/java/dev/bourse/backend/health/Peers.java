@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,21 +66,32 @@ final class Peers implements AutoCloseable {
 
     /** Asks all of them at once; takes no longer than the slowest, and that no longer than the timeout. */
     List<Answer> ask(String path) {
-        List<Future<Answer>> asked = new ArrayList<>();
-        baseUrls.forEach((service, baseUrl) -> asked.add(threads.submit(() -> ask(service, baseUrl + path))));
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Map<String, Future<Answer>> asked = new LinkedHashMap<>();
+        baseUrls.forEach((service, baseUrl) -> asked.put(service, threads.submit(() -> ask(service, baseUrl + path))));
         List<Answer> answers = new ArrayList<>();
-        for (Future<Answer> future : asked) {
-            try {
-                answers.add(future.get());
-            } catch (InterruptedException e) {
-                asked.forEach(it -> it.cancel(true));
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while asking the other services", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("asking a service failed", e.getCause());
-            }
-        }
+        asked.forEach((service, future) -> answers.add(await(service, future, deadline)));
         return answers;
+    }
+
+    /** The client's own timeout ends with the headers; a service may stop in the middle of its body. */
+    private Answer await(String service, Future<Answer> future, long deadline) {
+        try {
+            return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return silent(service);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the other services", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking " + service + " failed", e.getCause());
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    private Answer silent(String service) {
+        return new Answer(service, 0, "", "no answer within " + timeout.toMillis() + " ms", timeout.toMillis());
     }
 
     private Answer ask(String service, String url) throws InterruptedException {
@@ -90,7 +103,7 @@ final class Peers implements AutoCloseable {
                     request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LARGEST_ANSWER));
             return new Answer(service, response.statusCode(), response.body(), null, millisSince(start));
         } catch (HttpTimeoutException e) {
-            return new Answer(service, 0, "", "no answer within " + timeout.toMillis() + " ms", millisSince(start));
+            return silent(service);
         } catch (IOException e) {
             return new Answer(service, 0, "", "can't be reached", millisSince(start));
         }

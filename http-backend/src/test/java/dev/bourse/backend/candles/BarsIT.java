@@ -89,6 +89,10 @@ final class BarsIT {
 
         assertThat(first).hasSize(1000).isSorted().endsWith(thisMinute);
         assertThat(cached).isEqualTo(first);
+        assertThat(backend.get("/symbols/ETHUSDT/bars?resolution=1", "Accept-Encoding", "gzip")
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .hasValue("gzip");
         assertThat(ranged).hasSize(1000).isSorted().endsWith(thisMinute - 60 * 50);
     }
 

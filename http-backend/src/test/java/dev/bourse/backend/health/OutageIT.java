@@ -65,10 +65,7 @@ final class OutageIT {
             backend.announce("BTCUSDT", "BTC", "USDT");
             assertThat(backend.get("/candles?asset=BTC&duration=1m").statusCode())
                     .isEqualTo(200);
-            backend.database().execute("""
-                    do $$ begin execute format('alter database %I with allow_connections false', current_database()); end $$;
-                    select pg_terminate_backend(pid) from pg_stat_activity
-                    where datname = current_database() and pid <> pg_backend_pid()""");
+            backend.dropDatabase();
 
             assertError(backend.get("/candles?asset=BTC&duration=1m"), 503, "DATABASE_UNAVAILABLE");
             assertError(backend.get("/symbols/BTCUSDT/bars?resolution=1"), 503, "DATABASE_UNAVAILABLE");

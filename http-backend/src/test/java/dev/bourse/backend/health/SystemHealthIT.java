@@ -11,9 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class SystemHealthIT {
@@ -77,6 +77,31 @@ final class SystemHealthIT {
     }
 
     @Test
+    void serviceThatStopsInTheMiddleOfItsAnswerIsNotWaitedFor() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        HttpServer stuck = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stuck.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().flush();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stuck.start();
+        try (TestBackend backend = TestBackend.start(
+                "--PRICE_POLLER_URL=http://127.0.0.1:" + stuck.getAddress().getPort(), "--SERVICE_TIMEOUT=300")) {
+            assertThat(backend.get("/api/v1/health").statusCode()).isEqualTo(503);
+            assertThat(backend.get("/api/v1/metrics").body())
+                    .contains("bourse_service_up{service=\"price-poller\"} 0\n");
+        } finally {
+            never.countDown();
+            stuck.stop(0);
+        }
+    }
+
+    @Test
     void metricsOfAllServicesAreOneText() throws Exception {
         try (OtherService poller = new OtherService("price-poller", 200, "UP");
                 TestBackend backend = TestBackend.start(
@@ -97,11 +122,14 @@ final class SystemHealthIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/health", "/health/db", "/health/redis", "/ready", "/live"})
-    void serviceTellsItsOwnHealth(String path) throws Exception {
+    @Test
+    void serviceTellsItsOwnHealth() throws Exception {
         try (TestBackend backend = TestBackend.start()) {
-            assertThat(backend.json(path).path("status").asString()).isEqualTo("UP");
+            for (String path : List.of("/health", "/health/db", "/health/redis", "/ready", "/live")) {
+                assertThat(backend.json(path).path("status").asString())
+                        .as(path)
+                        .isEqualTo("UP");
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -175,10 +176,16 @@ public final class BinanceStream implements AutoCloseable {
         private long answeredId;
 
         void open() throws InterruptedException, ExecutionException, TimeoutException {
-            socket = client.newWebSocketBuilder()
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .buildAsync(settings.url(), this)
-                    .get(CONNECT_TIMEOUT.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            CompletableFuture<WebSocket> opening =
+                    client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT).buildAsync(settings.url(), this);
+            try {
+                socket = opening.get(CONNECT_TIMEOUT.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            } finally {
+                if (socket == null) {
+                    // Nobody waits for it any more; if it opens after all, it must not stay.
+                    var _ = opening.thenAccept(WebSocket::abort);
+                }
+            }
         }
 
         boolean isReady() {

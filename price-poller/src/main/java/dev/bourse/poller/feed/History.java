@@ -24,15 +24,22 @@ final class History {
     private static final String ONE_SECOND = "1s";
 
     private final BinanceRest rest;
+    private final int candles;
 
-    History(BinanceRest rest) {
+    /**
+     * History of limited depth.
+     *
+     * @param candles how many of each duration a new symbol begins with
+     */
+    History(BinanceRest rest, int candles) {
         this.rest = rest;
+        this.candles = candles;
     }
 
     /**
      * Fetches the closed klines of every duration whose buckets touch a span of time.
      *
-     * @param fromMs start of the span; null for as much history as a chart shows at first: the newest 1,000 of each duration,
+     * @param fromMs start of the span; null for as much history as a new symbol begins with: the newest candles of each duration,
      *     and all minutes of the current day so that its candle can be built
      * @param untilMs only klines that are closed at this time of the exchange's clock
      * @return the number of klines
@@ -51,8 +58,8 @@ final class History {
         return count;
     }
 
-    private static long historyStart(CandleDuration duration, long untilMs) {
-        long newest = duration.bucketStartMs(untilMs) - BinanceRest.MAX_ROWS * duration.lengthMs();
+    private long historyStart(CandleDuration duration, long untilMs) {
+        long newest = duration.bucketStartMs(untilMs) - candles * duration.lengthMs();
         return duration == CandleDuration.ONE_MINUTE
                 ? Math.min(newest, CandleDuration.ONE_DAY.bucketStartMs(untilMs))
                 : newest;

@@ -86,6 +86,11 @@ public final class MarketFeed implements StreamListener, LostTail {
         streams = List.copyOf(connections);
     }
 
+    /** Ends what is done in the background. */
+    public void stop() {
+        carried.values().forEach(it -> it.feed().close());
+    }
+
     /** Brings the carried symbols in line with the wanted ones: the configured and the watched. */
     public void refreshSymbols() throws InterruptedException {
         Set<String> wanted = wantedSymbols();
@@ -231,7 +236,7 @@ public final class MarketFeed implements StreamListener, LostTail {
             return remembered.getAsLong() + 1;
         }
         long newest = rest.latestTradeId(symbol).orElse(-1L);
-        if (newest >= 0) {
+        if (newest >= 0 && settings.historyCandles() > 0) {
             memory.beginHistory(symbol, 0);
         }
         memory.startAt(symbol, newest);
@@ -239,7 +244,8 @@ public final class MarketFeed implements StreamListener, LostTail {
     }
 
     private FeedSettings feedSettings() {
-        return new FeedSettings(settings.gapGrace(), settings.maxGapTrades(), settings.quietAfter());
+        return new FeedSettings(
+                settings.gapGrace(), settings.maxGapTrades(), settings.historyCandles(), settings.quietAfter());
     }
 
     private void drop(String symbol) {

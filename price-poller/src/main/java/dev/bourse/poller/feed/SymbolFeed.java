@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ final class SymbolFeed implements AutoCloseable {
     private final FeedMetrics metrics;
     private final InstantSource clock;
     private final AtomicBoolean filling = new AtomicBoolean();
+    private final Set<Thread> background = ConcurrentHashMap.newKeySet();
     private volatile Instant lastActivity;
     private volatile boolean closed;
 
@@ -51,7 +54,7 @@ final class SymbolFeed implements AutoCloseable {
         this.gate = new TradeGate(symbol, firstId, sink, PARKED_LIMIT);
         this.rest = ports.rest();
         this.memory = ports.memory();
-        this.history = new History(rest);
+        this.history = new History(rest, settings.historyCandles());
         this.klines = ports.klines();
         this.settings = settings;
         this.metrics = metrics;
@@ -120,6 +123,7 @@ final class SymbolFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        background.forEach(Thread::interrupt);
     }
 
     private void fill() {
@@ -239,15 +243,22 @@ final class SymbolFeed implements AutoCloseable {
     }
 
     private void inBackground(String what, Interruptible task) {
-        Thread.ofVirtual().name(what + "-" + symbol).start(() -> {
+        if (closed) {
+            return;
+        }
+        Thread thread = Thread.ofVirtual().name(what + "-" + symbol).unstarted(() -> {
             try {
                 task.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.error("{} failed symbol={}", what, symbol, e);
+            } finally {
+                background.remove(Thread.currentThread());
             }
         });
+        background.add(thread);
+        thread.start();
     }
 
     private interface Interruptible {

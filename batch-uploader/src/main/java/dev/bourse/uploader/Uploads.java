@@ -1,0 +1,113 @@
+package dev.bourse.uploader;
+
+import dev.bourse.uploader.store.LateCandles;
+import dev.bourse.uploader.stream.StreamKeeper;
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts and stops the threads of all uploads. A stop finishes the batch in hand; what is not stored stays in the stream. */
+final class Uploads implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final long KEEP_EVERY_MS = 1_000;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+
+    private final List<Upload> uploads;
+    private final LateCandles lateCandles;
+    private final CountDownLatch stop;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    /** One stream's upload and its surroundings. */
+    record Upload(StreamUpload upload, StreamKeeper keeper, UploadMetrics metrics) {}
+
+    /** The uploads run until {@code stop}, which this counts down. */
+    Uploads(List<Upload> uploads, LateCandles lateCandles, CountDownLatch stop) {
+        this.uploads = uploads;
+        this.lateCandles = lateCandles;
+        this.stop = stop;
+    }
+
+    List<StreamUpload> streams() {
+        return uploads.stream().map(Upload::upload).toList();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        for (Upload upload : uploads) {
+            String stream = upload.upload().projection().stream();
+            start(stream + "-reader", upload.upload()::read);
+            start(stream + "-writer", upload.upload()::write);
+            start(stream + "-keeper", () -> keep(upload));
+        }
+        start("late-candles", this::refreshLateCandles);
+    }
+
+    @Override
+    public void stop() {
+        stop.countDown();
+        long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
+        try {
+            for (Thread thread : threads) {
+                Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+                if (!thread.join(left)) {
+                    LOG.warn("does not stop in time and is interrupted thread={}", thread.getName());
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @FunctionalInterface
+    private interface Task {
+        void run() throws InterruptedException;
+    }
+
+    private void start(String name, Task task) {
+        threads.add(Thread.ofVirtual().name(name).start(() -> {
+            try {
+                task.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                LOG.warn("interrupted thread={}", name);
+            } catch (RuntimeException e) {
+                LOG.error("ended by a bug, nothing more of this stream is stored thread={}", name, e);
+                throw e;
+            }
+        }));
+    }
+
+    private void keep(Upload upload) throws InterruptedException {
+        while (!stop.await(KEEP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            try {
+                upload.metrics().backlog(upload.keeper().keep());
+            } catch (RedisException e) {
+                // The reader says so, loudly.
+                LOG.debug("could not look after the stream", e);
+            }
+        }
+    }
+
+    private void refreshLateCandles() throws InterruptedException {
+        while (!stop.await(KEEP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            lateCandles.refresh();
+        }
+        lateCandles.refresh();
+    }
+}

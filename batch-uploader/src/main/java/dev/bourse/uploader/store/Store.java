@@ -1,0 +1,97 @@
+package dev.bourse.uploader.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Stores batches, each in one transaction, unless the database refuses a row of it. */
+public final class Store {
+
+    private static final String DATA_EXCEPTION = "22";
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    private final DataSource dataSource;
+
+    /** Sessions of the data source have {@link Projection#sessionTables()}. */
+    public Store(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * What storing changed.
+     *
+     * @param rows rows that were sent and not refused
+     * @param changed of these, rows that are new or, for klines, were written again
+     */
+    public record Stored(int rows, int changed) {
+
+        private Stored plus(Stored other) {
+            return new Stored(rows + other.rows, changed + other.changed);
+        }
+    }
+
+    /**
+     * Stores all rows that the database takes, and notes the others on the batch. All are committed when it returns.
+     *
+     * @throws SQLException when the database failed for another reason than the data: the batch can be tried again as it is
+     */
+    public Stored store(Batch batch) throws SQLException {
+        int rows = batch.rows().rows();
+        if (rows == 0) {
+            return new Stored(0, 0);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            return store(connection, batch, 0, rows);
+        }
+    }
+
+    /** Halves what is refused, until the culprits are alone. */
+    private static Stored store(Connection connection, Batch batch, int from, int to) throws SQLException {
+        try {
+            int changed = transaction(connection, batch, from, to);
+            return new Stored(to - from, changed);
+        } catch (SQLException e) {
+            connection.rollback();
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            if (to - from == 1) {
+                batch.refuse(
+                        from, String.valueOf(e.getMessage()).lines().findFirst().orElse("refused"));
+                return new Stored(0, 0);
+            }
+        }
+        int middle = (from + to) >>> 1;
+        return store(connection, batch, from, middle).plus(store(connection, batch, middle, to));
+    }
+
+    private static int transaction(Connection connection, Batch batch, int from, int to) throws SQLException {
+        CopyText rows = batch.rows();
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(batch.projection().copy());
+        try {
+            copy.writeToCopy(rows.bytes(), rows.start(from), rows.start(to) - rows.start(from));
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        try (Statement merge = connection.createStatement()) {
+            int changed = merge.executeUpdate(batch.projection().merge());
+            connection.commit();
+            return changed;
+        }
+    }
+
+    private static boolean isAboutData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith(DATA_EXCEPTION) || state.startsWith(INTEGRITY_VIOLATION));
+    }
+}

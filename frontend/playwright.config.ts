@@ -1,0 +1,52 @@
+import { defineConfig } from '@playwright/test';
+import { existsSync } from 'node:fs';
+
+/** A running platform to test against; otherwise one is started here, away from the usual ports, on fresh data. */
+const running = process.env['BOURSE_URL'];
+const started = 'http://localhost:3202';
+
+const candidates = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+const chromium = candidates.find((path) => path !== undefined && existsSync(path));
+if (chromium === undefined) {
+  throw new Error('The browser tests need Chromium: install it (Debian: apt install chromium) or name it in CHROMIUM.');
+}
+
+/** Chromium must not look for its updates or Google's hosts while it is tested. */
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'target/e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: running ?? started,
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'dark',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      // Chromium refuses its sandbox to root.
+      args: [...quiet, '--disable-gpu', '--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    },
+  },
+  ...(running === undefined && {
+    webServer: {
+      command: '../bourse up --port-offset 200 --data target/e2e-data',
+      url: `${started}/ready`,
+      timeout: 300_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+      stdout: 'pipe',
+    },
+  }),
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decimalsOf,
+  formatAge,
+  formatClock,
+  formatCountdown,
+  formatDay,
+  formatFixed,
+  formatQuantity,
+  formatSigned,
+} from './format';
+
+describe('prices', () => {
+  it.each([
+    [0.01, 2],
+    [0.00001, 5],
+    [1, 0],
+    [10, 0],
+    [0.5, 1],
+    [0.00000001, 8],
+  ])('a step of %s has %s decimals', (step, decimals) => {
+    expect(decimalsOf(step)).toBe(decimals);
+  });
+
+  it('are grouped and keep the decimals of their tick', () => {
+    expect(formatFixed(108400.5, 2)).toBe('108,400.50');
+  });
+
+  it('are a dash while unknown', () => {
+    expect(formatFixed(undefined, 2)).toBe('–');
+  });
+
+  it('carry a sign where they are a change', () => {
+    expect(formatSigned(1.255, 2)).toBe('+1.26');
+    expect(formatSigned(-0.5, 2)).toBe('−0.50');
+  });
+
+  it('carry no sign where the change rounds to nothing', () => {
+    expect(formatSigned(-0.001, 2)).toBe('0.00');
+  });
+});
+
+describe('quantities', () => {
+  it.each([
+    [0.06275, '0.06275'],
+    [5.7231, '5.723'],
+    [812.345, '812.35'],
+    [9999.9, '9,999.90'],
+    [18234.5, '18.23K'],
+    [2_020_000_000, '2.02B'],
+  ])('%s is shown as %s', (quantity, text) => {
+    expect(formatQuantity(quantity)).toBe(text);
+  });
+});
+
+describe('times', () => {
+  it('are in UTC', () => {
+    const time = Date.UTC(2024, 7, 8, 23, 54, 15);
+    expect(`${formatDay(time)} ${formatClock(time)}`).toBe('8 Aug 2024 23:54:15');
+  });
+
+  it.each([
+    [-50, 'now'],
+    [999, 'now'],
+    [12_400, '12 s'],
+    [185_000, '3 min 05 s'],
+    [7_800_000, '2 h 10 min'],
+    [4 * 86_400_000, '4 d'],
+  ])('an age of %s ms is %s', (age, text) => {
+    expect(formatAge(age)).toBe(text);
+  });
+
+  it('count down to the close of a candle', () => {
+    expect(formatCountdown(16_200)).toBe('00:17');
+    expect(formatCountdown(3 * 3_600_000 + 252_000)).toBe('3:04:12');
+  });
+});

@@ -1,0 +1,213 @@
+package dev.bourse.realtime;
+
+import dev.bourse.realtime.candle.CandleBackend;
+import dev.bourse.realtime.candle.LiveCandles;
+import dev.bourse.realtime.client.Broadcaster;
+import dev.bourse.realtime.client.ClientLimits;
+import dev.bourse.realtime.client.ClientMetrics;
+import dev.bourse.realtime.client.Clients;
+import dev.bourse.realtime.feed.FeedHealthIndicator;
+import dev.bourse.realtime.feed.FeedMetrics;
+import dev.bourse.realtime.feed.FeedMonitor;
+import dev.bourse.realtime.feed.FeedReaders;
+import dev.bourse.realtime.feed.Symbols;
+import dev.bourse.realtime.web.ClientUpgrade;
+import dev.bourse.realtime.web.Door;
+import dev.bourse.realtime.web.HttpErrors;
+import dev.bourse.realtime.web.OriginPolicy;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import reactor.netty.resources.LoopResources;
+
+/** Wires the server: event loops, clients, readers, the door. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RealtimeProperties.class)
+class RealtimeConfiguration {
+
+    /** As in the first protocol: every price comes by itself. */
+    private static final String ROOT = "/";
+
+    /** Quiet until the client says what it wants. */
+    private static final String API = "/api/v1/ws";
+
+    /** Written but not yet taken by the kernel, in bytes: beyond the second a client is behind, until below the first. */
+    private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
+
+    /** What the kernel holds for a client at most, so that one who is slow sees newest prices and not old ones. */
+    private static final int SEND_BUFFER = 128 * 1024;
+
+    private static final int BACKLOG = 1024;
+    private static final Duration HTTP_IDLE = Duration.ofSeconds(60);
+    private static final Duration MAX_RECONNECT_DELAY = Duration.ofSeconds(1);
+
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+        resources.setLoopResourcesSupplier(() -> LoopResources.create("realtime", 1, loops, true, false));
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
+    }
+
+    /** Named here because other web servers may be on the class path. */
+    @Bean
+    NettyReactiveWebServerFactory nettyReactiveWebServerFactory(ReactorResourceFactory resources) {
+        NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory();
+        factory.setResourceFactory(resources);
+        NettyServerCustomizer sockets = server -> server.option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
+                .idleTimeout(HTTP_IDLE);
+        factory.addServerCustomizers(sockets);
+        return factory;
+    }
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer redisConnections() {
+        SocketOptions.KeepAliveOptions keepAlive = SocketOptions.KeepAliveOptions.builder()
+                .enable()
+                .idle(Duration.ofSeconds(5))
+                .interval(Duration.ofSeconds(1))
+                .count(3)
+                .build();
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .keepAlive(keepAlive)
+                        .build());
+    }
+
+    @Bean
+    ClientResourcesBuilderCustomizer redisReconnects() {
+        return resources -> resources.reconnectDelay(
+                () -> Delay.exponential(Duration.ofMillis(50), MAX_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS));
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ClientLimits clientLimits(RealtimeProperties properties) {
+        return new ClientLimits(
+                properties.clientBuffer(),
+                properties.slowClientTimeout(),
+                properties.pingInterval(),
+                properties.closeTimeout(),
+                properties.maxSubscriptions(),
+                properties.maxRequestsPerSecond());
+    }
+
+    @Bean
+    ClientMetrics clientMetrics(MeterRegistry registry) {
+        return new ClientMetrics(registry);
+    }
+
+    @Bean
+    Broadcaster broadcaster(ReactorResourceFactory resources, ClientLimits limits, ClientMetrics metrics) {
+        EventLoopGroup loops = resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE);
+        return new Broadcaster(loops, limits, metrics);
+    }
+
+    @Bean
+    CandleBackend candleBackend(RealtimeProperties properties) {
+        return new CandleBackend(properties.backendUrl());
+    }
+
+    @Bean
+    LiveCandles liveCandles(
+            CandleBackend backend,
+            InstantSource clock,
+            Broadcaster broadcaster,
+            RealtimeProperties properties,
+            MeterRegistry registry) {
+        LiveCandles candles = new LiveCandles(
+                backend, clock, properties.conflationInterval(), properties.tradeHistory(), broadcaster::publish);
+        registry.gauge("realtime.candles", candles, LiveCandles::watchedCount);
+        return candles;
+    }
+
+    @Bean
+    Symbols symbols(StringRedisTemplate redis, RealtimeProperties properties) {
+        return new Symbols(redis, properties.supportedSymbols());
+    }
+
+    @Bean
+    FeedMonitor feedMonitor(InstantSource clock, Broadcaster broadcaster, RealtimeProperties properties) {
+        return new FeedMonitor(clock, properties.feedSilence(), properties.feedStatusInterval(), broadcaster::publish);
+    }
+
+    @Bean
+    FeedHealthIndicator feedHealthIndicator(FeedMonitor monitor) {
+        return new FeedHealthIndicator(monitor);
+    }
+
+    @Bean
+    FeedReaders feedReaders(
+            StringRedisTemplate redis,
+            Symbols symbols,
+            LiveCandles candles,
+            Broadcaster broadcaster,
+            FeedMonitor monitor,
+            MeterRegistry registry,
+            InstantSource clock,
+            RealtimeProperties properties) {
+        FeedReaders.Pace pace = new FeedReaders.Pace(
+                properties.symbolsInterval(), properties.conflationInterval(), 2 * properties.tradeHistory());
+        return new FeedReaders(redis, symbols, candles, broadcaster, monitor, new FeedMetrics(registry), clock, pace);
+    }
+
+    @Bean
+    Clients clients(
+            Broadcaster broadcaster, LiveCandles candles, Symbols symbols, ClientLimits limits, ClientMetrics metrics) {
+        return new Clients(broadcaster, candles, symbols, limits, metrics);
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping webSocketPaths(Clients clients) {
+        Map<String, ClientUpgrade> handlers = Map.of(
+                ROOT, new ClientUpgrade(clients, true),
+                API, new ClientUpgrade(clients, false));
+        return new SimpleUrlHandlerMapping(handlers, Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    Door door(RealtimeProperties properties, Broadcaster broadcaster, ClientMetrics metrics) {
+        return new Door(
+                Set.of(ROOT, API),
+                new OriginPolicy(properties.corsOrigin()),
+                properties.maxClients(),
+                broadcaster,
+                metrics);
+    }
+
+    @Bean
+    HttpErrors httpErrors() {
+        return new HttpErrors();
+    }
+}

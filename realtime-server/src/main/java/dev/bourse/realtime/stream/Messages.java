@@ -1,0 +1,147 @@
+package dev.bourse.realtime.stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.bourse.common.market.MarketTrade;
+import dev.bourse.common.market.PriceUpdate;
+import dev.bourse.common.market.Ticker;
+import dev.bourse.realtime.stream.Topic.Candles;
+import dev.bourse.realtime.stream.Topic.Prices;
+import dev.bourse.realtime.stream.Topic.Stream;
+import dev.bourse.realtime.stream.Topic.Tickers;
+import dev.bourse.realtime.stream.Topic.Trades;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Every message that the server sends, as a frame. In {@code price_update} decimals are JSON numbers, in streams they are
+ * strings, without trailing zeros; neither is ever in exponent notation.
+ */
+public final class Messages {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private static final JsonMapper STREAM_JSON = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainText()))
+            .build();
+
+    private static final Frame PONG = reply(Map.of("type", "pong"));
+
+    private Messages() {}
+
+    public static Frame connection(Collection<String> assets) {
+        return reply(new Connection("connection", "Connected to realtime crypto data", assets));
+    }
+
+    public static Frame pong() {
+        return PONG;
+    }
+
+    /** {@code {"result":null,"id":1}}. */
+    public static Frame done(@Nullable JsonNode id) {
+        return reply(new Result(null, id));
+    }
+
+    public static Frame subscriptions(Collection<Stream> streams, @Nullable JsonNode id) {
+        return reply(new Result(streams.stream().map(Stream::name).toList(), id));
+    }
+
+    public static Frame error(Refusal refusal, @Nullable JsonNode id) {
+        return reply(new ErrorMessage("error", refusal, id));
+    }
+
+    public static Frame feedStatus(FeedState state) {
+        return Frame.newest(new Topic.Feed(), JSON.writeValueAsBytes(new FeedMessage("feed_status", state)));
+    }
+
+    public static Frame priceUpdate(PriceUpdate price) {
+        PriceMessage message = new PriceMessage("price_update", price.symbol(), price);
+        return Frame.newest(new Prices(price.symbol()), JSON.writeValueAsBytes(message));
+    }
+
+    public static Frame ticker(Ticker ticker) {
+        Tickers topic = new Tickers(ticker.symbol());
+        return Frame.newest(topic, streamJson(topic, new TickerData("ticker", ticker)));
+    }
+
+    public static Frame trade(MarketTrade trade) {
+        Trades topic = new Trades(trade.symbol());
+        return Frame.every(topic, streamJson(topic, new TradeData("trade", trade)));
+    }
+
+    /** An open candle, which the next one of its stream makes worthless, or a closed one, which nobody may miss. */
+    public static Frame candle(Candles topic, CandleData candle) {
+        byte[] json = streamJson(topic, new KlineData("kline", candle));
+        return candle.closed() ? Frame.every(topic, json) : Frame.newest(topic, json);
+    }
+
+    private static byte[] streamJson(Stream stream, Object data) {
+        return STREAM_JSON.writeValueAsBytes(new StreamMessage(stream.name(), data));
+    }
+
+    private static Frame reply(Object message) {
+        return Frame.reply(JSON.writeValueAsBytes(message));
+    }
+
+    private record Connection(String type, String message, Collection<String> assets) {}
+
+    private record Result(@Nullable Object result, @Nullable JsonNode id) {}
+
+    private record ErrorMessage(
+            String type,
+            Refusal error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode id) {}
+
+    private record FeedMessage(String type, FeedState data) {}
+
+    private record PriceMessage(String type, String symbol, PriceUpdate data) {}
+
+    private record StreamMessage(String stream, Object data) {}
+
+    private record TickerData(String e, @JsonUnwrapped Ticker ticker) {}
+
+    private record KlineData(String e, @JsonUnwrapped CandleData candle) {}
+
+    private record TradeData(
+            String e,
+            String s,
+            long t,
+            BigDecimal p,
+            BigDecimal q,
+            boolean m,
+            @JsonProperty("T") long timeMs) {
+
+        TradeData(String e, MarketTrade trade) {
+            this(
+                    e,
+                    trade.symbol(),
+                    trade.tradeId(),
+                    trade.price(),
+                    trade.quantity(),
+                    trade.buyerIsMaker(),
+                    trade.timeMs());
+        }
+    }
+
+    /** A decimal as a string. */
+    private static final class PlainText extends ValueSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializationContext context) {
+            json.writeString(value.stripTrailingZeros().toPlainString());
+        }
+    }
+}

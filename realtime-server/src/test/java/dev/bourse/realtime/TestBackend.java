@@ -1,0 +1,65 @@
+package dev.bourse.realtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The HTTP backend as the realtime server sees it: it answers what the test says, 404 otherwise. */
+final class TestBackend implements AutoCloseable {
+
+    private static final String NO_DATA = "{\"error\":{\"code\":\"NO_DATA\",\"message\":\"none\",\"details\":{}}}";
+
+    private final HttpServer server;
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean broken;
+
+    TestBackend() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getQuery();
+        String body = answers.getOrDefault(path + "?" + query.replaceAll("&startTime.*", ""), NO_DATA);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(broken ? 503 : body.equals(NO_DATA) ? 404 : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    /** While true every request is answered with 503. */
+    void broken(boolean isBroken) {
+        broken = isBroken;
+    }
+
+    void current(String symbol, String duration, String json) {
+        answers.put("/api/v1/candles/current?symbol=" + symbol + "&duration=" + duration, json);
+    }
+
+    void closed(String symbol, String duration, String candlesJson) {
+        answers.put("/candles?asset=" + symbol + "&duration=" + duration, "{\"candles\":[" + candlesJson + "]}");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
