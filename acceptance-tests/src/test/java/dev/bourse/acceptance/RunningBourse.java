@@ -44,7 +44,7 @@ final class RunningBourse implements AutoCloseable {
         JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, all.toArray(String[]::new));
         RunningBourse bourse = new RunningBourse(process, offset);
         await().atMost(PATIENCE)
-                .failFast(() -> "it ended: " + process.output(), () -> !process.isAlive())
+                .failFast("it ended; its output is in " + log, () -> !process.isAlive())
                 .until(() -> process.output().contains("Bourse is up"));
         return bourse;
     }

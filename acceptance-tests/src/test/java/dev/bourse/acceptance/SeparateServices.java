@@ -135,7 +135,7 @@ final class SeparateServices implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         running.values().forEach(JavaProcess::close);
         redis.close();
         postgres.close();
@@ -152,17 +152,20 @@ final class SeparateServices implements AutoCloseable {
                 JavaProcess.start("dev.bourse." + main, List.of(), environment, directory.resolve(name + ".log"));
         running.put(name, process);
         await().atMost(PATIENCE)
-                .failFast(() -> name + " ended: " + process.output(), () -> !process.isAlive())
+                .failFast(name + " ended; its output is in " + directory, () -> !process.isAlive())
                 .until(() -> answers(port(usualPort)));
     }
 
-    private boolean answers(int port) throws InterruptedException {
+    private boolean answers(int port) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live"))
                 .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
