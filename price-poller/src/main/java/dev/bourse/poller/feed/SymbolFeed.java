@@ -6,6 +6,7 @@ import dev.bourse.common.market.MarketTrade;
 import dev.bourse.poller.binance.Backoff;
 import dev.bourse.poller.binance.BinanceRest;
 import dev.bourse.poller.binance.BinanceRestException;
+import dev.bourse.poller.sink.FeedMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
