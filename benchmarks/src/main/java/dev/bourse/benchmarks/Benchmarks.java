@@ -1,5 +1,6 @@
 package dev.bourse.benchmarks;
 
+import dev.bourse.benchmarks.candles.CandlesBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         subcommandsRepeatable = true,
         synopsisSubcommandLabel = "NAME [OPTION ...] [NAME ...]",
         description = "Measures the services as they run. NAME --help tells what is measured and how.",
-        subcommands = IngestBenchmark.class)
+        subcommands = {IngestBenchmark.class, CandlesBenchmark.class})
 public final class Benchmarks implements Runnable {
 
     @Spec
