@@ -48,7 +48,8 @@ final class ComposeTest {
     void healthCheckAsksTheProgramWhetherItIsReady(Container container) {
         String url = "http://127.0.0.1:" + module(container).port() + "/ready";
         assertThat(container.healthCheck()).isEqualTo("CMD wget -q -O /dev/null " + url);
-        assertThat(property("management.endpoint.health.group.readiness.additional-path")).isEqualTo("server:/ready");
+        assertThat(property("management.endpoint.health.group.readiness.additional-path"))
+                .isEqualTo("server:/ready");
     }
 
     @ParameterizedTest
@@ -78,9 +79,11 @@ final class ComposeTest {
 
     @Test
     void variablesThatAllServicesHaveMeanWhatIsMeant() {
-        assertThat(property("logging.structured.format.console", "--LOG_FORMAT=json")).isEqualTo("ecs");
+        assertThat(property("logging.structured.format.console", "--LOG_FORMAT=json"))
+                .isEqualTo("ecs");
         assertThat(property("logging.level.root", "--LOG_LEVEL=INFO")).isEqualTo("INFO");
-        assertThat(property("spring.data.redis.url", "--REDIS_URL=redis://redis:6379")).isEqualTo("redis://redis:6379");
+        assertThat(property("spring.data.redis.url", "--REDIS_URL=redis://redis:6379"))
+                .isEqualTo("redis://redis:6379");
         assertThat(programs()).allSatisfy(it -> assertThat(it.environment()).containsEntry("LOG_FORMAT", "json"));
     }
 
@@ -92,7 +95,8 @@ final class ComposeTest {
             if (uri.getHost() != null && !uri.getHost().contains(".")) {
                 String network = container.networks().keySet().iterator().next();
                 List<Container> there = containers()
-                        .filter(it -> it.networks().getOrDefault(network, Set.of()).contains(uri.getHost()))
+                        .filter(it ->
+                                it.networks().getOrDefault(network, Set.of()).contains(uri.getHost()))
                         .toList();
                 assertThat(there).as(variable).hasSize(1);
                 assertThat(uri.getPort()).as(variable).isEqualTo(port(there.getFirst()));
@@ -109,7 +113,7 @@ final class ComposeTest {
             needed.put("redis" + suffix, "service_healthy");
         }
         if (container.environment().containsKey("DATABASE_URL")) {
-            boolean migrates = container.module().orElseThrow().equals("db");
+            boolean migrates = isMigrate(container);
             needed.put(
                     (migrates ? "timescaledb" : "migrate") + suffix,
                     migrates ? "service_healthy" : "service_completed_successfully");
@@ -123,8 +127,11 @@ final class ComposeTest {
     }
 
     @Test
-    void migrateReadsTheVariableThatItIsGiven(@TempDir Path directory) {
-        assertThat(ComposeFile.PROJECT.services().get("migrate").environment()).containsOnlyKeys("DATABASE_URL");
+    void migrateRunsTheMigrationsAndReadsTheVariableThatItIsGiven(@TempDir Path directory) {
+        Container container = ComposeFile.PROJECT.services().get("migrate");
+        assertThat(container.list("entrypoint"))
+                .containsExactly("java", "-cp", "/bourse/service.jar", Migrate.class.getName());
+        assertThat(container.environment()).containsOnlyKeys("DATABASE_URL");
         try (JavaProcess migrate = JavaProcess.start(
                 Migrate.class.getName(), List.of(), Map.of("DATABASE_URL", ""), directory.resolve("log"))) {
             assertThat(migrate.awaitExit(Duration.ofSeconds(30))).isNotZero();
@@ -160,8 +167,7 @@ final class ComposeTest {
         Duration patience = DurationStyle.detectAndParse(container.text("stop_grace_period"));
         Duration phase = DurationStyle.detectAndParse(property("spring.lifecycle.timeout-per-shutdown-phase"));
         assertThat(patience).isGreaterThan(phase.multipliedBy(2));
-        boolean ends = container.module().filter("db"::equals).isPresent();
-        assertThat(container.text("restart")).isEqualTo(ends ? "no" : "unless-stopped");
+        assertThat(container.text("restart")).isEqualTo(isMigrate(container) ? "no" : "unless-stopped");
     }
 
     @ParameterizedTest
@@ -176,7 +182,8 @@ final class ComposeTest {
     void theDatabaseIsTheOneThatItsTestsRunOn() throws IOException {
         String image = ComposeFile.PROJECT.services().get("timescaledb").image();
         try (Stream<Path> tests = Files.walk(ComposeFile.ROOT.resolve("db/src/test/java"))) {
-            assertThat(tests.filter(Files::isRegularFile)).anySatisfy(it -> assertThat(it).content().contains('"' + image + '"'));
+            assertThat(tests.filter(Files::isRegularFile))
+                    .anySatisfy(it -> assertThat(it).content().contains('"' + image + '"'));
         }
     }
 
@@ -191,7 +198,7 @@ final class ComposeTest {
 
     /** Those that run a service of ours. */
     static Stream<Container> programs() {
-        return ours().filter(it -> ServiceModule.ALL.containsKey(it.module().orElseThrow()));
+        return ours().filter(it -> !isMigrate(it));
     }
 
     static Stream<Container> usersOfTheDatabase() {
@@ -200,6 +207,10 @@ final class ComposeTest {
 
     private static ServiceModule module(Container container) {
         return ServiceModule.ALL.get(container.module().orElseThrow());
+    }
+
+    private static boolean isMigrate(Container container) {
+        return container.settings().containsKey("entrypoint");
     }
 
     private static int port(Container container) {

@@ -30,11 +30,9 @@ final class DockerfileTest {
 
     @Test
     void itBuildsExactlyTheModulesThatContainersRun() {
-        List<String> built = List.of(find("ENV MODULES=(\\S+)", dockerfile).getFirst().split(","));
-        assertThat(built)
-                .containsExactlyInAnyOrderElementsOf(ComposeTest.ours()
-                        .map(it -> it.module().orElseThrow())
-                        .collect(Collectors.toSet()));
+        List<String> built =
+                List.of(find("ENV MODULES=(\\S+)", dockerfile).getFirst().split(","));
+        assertThat(built).containsExactlyInAnyOrderElementsOf(ServiceModule.ALL.keySet());
         for (String module : built) {
             assertThat(values(module + "/pom.xml", "/project/artifactId")).containsExactly(module);
             assertThat(values(module + "/pom.xml", "//plugin[artifactId='spring-boot-maven-plugin']//goal"))
@@ -46,16 +44,26 @@ final class DockerfileTest {
     }
 
     @Test
+    void theImageOfMigrateHasTheMigrations() {
+        String module = ComposeFile.PROJECT.services().get("migrate").module().orElseThrow();
+        assertThat(values(module + "/pom.xml", "/project/dependencies/dependency[not(scope)]/artifactId"))
+                .contains("db");
+    }
+
+    @Test
     void itKnowsThePomOfEveryModule() {
-        Set<String> copied = find("COPY (\\S+)/pom.xml \\1/", dockerfile).stream().collect(Collectors.toSet());
+        Set<String> copied =
+                find("COPY (\\S+)/pom.xml \\1/", dockerfile).stream().collect(Collectors.toSet());
         assertThat(copied).containsExactlyInAnyOrderElementsOf(values("pom.xml", "/project/modules/module"));
     }
 
     @Test
     void whatItCopiesIsThere() {
-        Stream<String> sources = find("COPY (?!--from)(.+) \\S+\\n", dockerfile).stream()
-                .flatMap(it -> Stream.of(it.split(" ")));
-        assertThat(sources).isNotEmpty().allSatisfy(it -> assertThat(ROOT.resolve(it)).exists());
+        Stream<String> sources =
+                find("COPY (?!--from)(.+) \\S+\\n", dockerfile).stream().flatMap(it -> Stream.of(it.split(" ")));
+        assertThat(sources)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(ROOT.resolve(it)).exists());
         assertThat(read(".dockerignore").lines()).contains("**/target", "**/node_modules", ".git", "data");
     }
 
@@ -90,8 +98,8 @@ final class DockerfileTest {
 
         String version = values("pom.xml", "/project/version").getFirst();
         assertThat(ComposeTest.ours())
-                .allSatisfy(it -> assertThat(it.image())
-                        .isEqualTo("bourse-" + it.module().orElseThrow() + ":" + version));
+                .allSatisfy(it ->
+                        assertThat(it.image()).isEqualTo("bourse-" + it.module().orElseThrow() + ":" + version));
     }
 
     @Test

@@ -50,7 +50,8 @@ record ServiceModule(String name, int port, Class<?> settings) {
             .collect(Collectors.toMap(ServiceModule::name, it -> it));
 
     private static ServiceModule of(String name, Class<?> application, int port) {
-        String from = application.getProtectionDomain().getCodeSource().getLocation().getPath();
+        String from =
+                application.getProtectionDomain().getCodeSource().getLocation().getPath();
         if (!from.contains("/" + name + "/")) {
             throw new IllegalStateException(application + " is not of module " + name + " but from " + from);
         }
