@@ -27,8 +27,8 @@ final class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule servicesNeverImportEachOther = slices()
-            .matching("dev.bourse.(simulator|poller|uploader|backend|realtime)..")
+    static final ArchRule servicesNeverImportEachOther = slices().matching(
+                    "dev.bourse.(simulator|poller|uploader|backend|realtime)..")
             .namingSlices("service $1")
             .should()
             .notDependOnEachOther();
@@ -85,9 +85,8 @@ final class ArchitectureTest {
             .haveRawType(Double.class);
 
     @ArchTest
-    static final ArchRule namesSayWhatAThingIs = noClasses()
-            .should()
-            .haveNameMatching(".*(Manager|Helper|Util|Utils|Processor|Impl)");
+    static final ArchRule namesSayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Processor|Impl)");
 
     @ArchTest
     static final ArchRule servicesLogAndDoNotPrint =

@@ -26,7 +26,8 @@ final class ChaosReplayIT {
 
     @Test
     void realMessagesSurviveEverything() throws Exception {
-        List<Path> files = List.of(Recording.real("spot-btcusdt_20240808.gz"), Recording.real("spot-btcusdt_20240809.gz"));
+        List<Path> files =
+                List.of(Recording.real("spot-btcusdt_20240808.gz"), Recording.real("spot-btcusdt_20240809.gz"));
         assumeThat(files).as("real recordings are not on this machine").allMatch(Files::exists);
 
         survivesEverything(files);
@@ -34,8 +35,8 @@ final class ChaosReplayIT {
 
     @Test
     void simulatedRecordingSurvivesEverything() throws Exception {
-        survivesEverything(List.of(
-                SimulatedFile.write(directory.resolve("simulated.gz"), SYMBOL, Duration.ofMinutes(11))));
+        survivesEverything(
+                List.of(SimulatedFile.write(directory.resolve("simulated.gz"), SYMBOL, Duration.ofMinutes(11))));
     }
 
     private void survivesEverything(List<Path> files) throws Exception {
@@ -64,8 +65,7 @@ final class ChaosReplayIT {
             services.fault("{\"fault\":\"drop\",\"connections\":\"all\"}");
             services.fault("{\"fault\":\"skip\",\"probability\":0.2,\"count\":0}");
 
-            await().atMost(Duration.ofSeconds(120))
-                    .until(() -> services.storedTrades(SYMBOL) >= trades.size());
+            await().atMost(Duration.ofSeconds(120)).until(() -> services.storedTrades(SYMBOL) >= trades.size());
             assertThat(services.storedTrades(SYMBOL)).isEqualTo(trades.size());
             services.startBackend();
             try (Api api = services.api()) {

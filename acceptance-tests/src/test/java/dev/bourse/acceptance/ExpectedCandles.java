@@ -29,7 +29,9 @@ final class ExpectedCandles {
     static List<Candle> of(List<MarketTrade> trades, CandleDuration duration) {
         Map<Long, List<MarketTrade>> buckets = trades.stream()
                 .collect(Collectors.groupingBy(
-                        it -> it.timeMs() / duration.lengthMs() * duration.lengthMs(), TreeMap::new, Collectors.toList()));
+                        it -> it.timeMs() / duration.lengthMs() * duration.lengthMs(),
+                        TreeMap::new,
+                        Collectors.toList()));
         return buckets.entrySet().stream()
                 .map(it -> candle(it.getKey() / 1_000, it.getValue()))
                 .toList();

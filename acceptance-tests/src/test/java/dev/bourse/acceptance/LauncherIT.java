@@ -49,7 +49,9 @@ final class LauncherIT {
                     directory, "--data", directory.resolve("d").toString(), "--port-offset", Integer.toString(offset));
 
             assertThat(refusal.exitCode()).isEqualTo(1);
-            assertThat(refusal.output()).contains("Port " + taken.getLocalPort() + ", which the page and the REST API needs, is taken; stop");
+            assertThat(refusal.output())
+                    .contains(
+                            "Port " + taken.getLocalPort() + ", which the page and the REST API needs, is taken; stop");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.bourse.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bourse.common.market.CandleDuration;
 import dev.bourse.common.market.MarketTrade;
@@ -52,8 +52,8 @@ final class RecordedReplayIT {
     private void replays(String symbol, List<Path> files) {
         List<MarketTrade> trades = Recording.trades(files);
         String names = files.stream().map(Path::toString).collect(Collectors.joining(","));
-        try (RunningBourse bourse =
-                        RunningBourse.start(directory.resolve("data"), "--feed", "recorded:" + names, "--speed", "max");
+        try (RunningBourse bourse = RunningBourse.start(
+                        directory.resolve("data"), "--feed", "recorded:" + names, "--speed", "max");
                 Api api = bourse.api()) {
             await().atMost(Duration.ofSeconds(60)).until(() -> bourse.storedTrades(symbol) == trades.size());
             for (CandleDuration duration : CandleDuration.values()) {

@@ -37,20 +37,22 @@ final class RunningBourse implements AutoCloseable {
     /** Starts it on free ports and waits until it says that it is up. */
     static RunningBourse start(Path data, String... args) {
         int offset = freeOffset();
-        List<String> all = new ArrayList<>(List.of("--data", data.toString(), "--port-offset", Integer.toString(offset)));
+        List<String> all =
+                new ArrayList<>(List.of("--data", data.toString(), "--port-offset", Integer.toString(offset)));
         all.addAll(List.of(args));
         Path log = data.resolveSibling(data.getFileName() + "-" + offset + ".out");
         JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, all.toArray(String[]::new));
         RunningBourse bourse = new RunningBourse(process, offset);
         await().atMost(PATIENCE)
-                .failFast(() -> "it ended: " + process.output(), () -> !process.isAlive())
+                .failFast("it ended; its output is in " + log, () -> !process.isAlive())
                 .until(() -> process.output().contains("Bourse is up"));
         return bourse;
     }
 
     /** Runs it where it is expected not to start; returns its exit code and what it said. */
     static Refusal refused(Path workingData, String... args) {
-        Path log = workingData.resolveSibling("refused-" + ThreadLocalRandom.current().nextInt(1_000_000) + ".out");
+        Path log = workingData.resolveSibling(
+                "refused-" + ThreadLocalRandom.current().nextInt(1_000_000) + ".out");
         JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, args);
         int code = process.awaitExit(PATIENCE);
         return new Refusal(code, process.output());
@@ -79,7 +81,8 @@ final class RunningBourse implements AutoCloseable {
         String url = "jdbc:postgresql://127.0.0.1:" + (3011 + offset) + "/postgres?user=postgres&password=postgres";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from trades where symbol = '" + symbol + "'")) {
+                ResultSet count =
+                        statement.executeQuery("select count(*) from trades where symbol = '" + symbol + "'")) {
             count.next();
             return count.getLong(1);
         } catch (SQLException e) {

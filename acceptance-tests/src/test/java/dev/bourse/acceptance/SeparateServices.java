@@ -45,10 +45,7 @@ final class SeparateServices implements AutoCloseable {
 
     void startSimulator(List<Path> recording, String speed) {
         String files = String.join(",", recording.stream().map(Path::toString).toList());
-        start(
-                "simulator.FeedSimulatorApplication",
-                3010,
-                Map.of("RECORDED_FILES", files, "REPLAY_SPEED", speed));
+        start("simulator.FeedSimulatorApplication", 3010, Map.of("RECORDED_FILES", files, "REPLAY_SPEED", speed));
     }
 
     void startPoller(String symbols) {
@@ -56,11 +53,16 @@ final class SeparateServices implements AutoCloseable {
                 "poller.PricePollerApplication",
                 3003,
                 Map.of(
-                        "BINANCE_WEBSOCKET_URL", "ws://localhost:" + port(3010) + "/ws",
-                        "BINANCE_REST_URL", "http://localhost:" + port(3010),
-                        "SUPPORTED_SYMBOLS", symbols,
-                        "RECONNECT_DELAY", "200",
-                        "QUIET_AFTER", "1s"));
+                        "BINANCE_WEBSOCKET_URL",
+                        "ws://localhost:" + port(3010) + "/ws",
+                        "BINANCE_REST_URL",
+                        "http://localhost:" + port(3010),
+                        "SUPPORTED_SYMBOLS",
+                        symbols,
+                        "RECONNECT_DELAY",
+                        "200",
+                        "QUIET_AFTER",
+                        "1s"));
     }
 
     void startUploader() {
@@ -116,7 +118,8 @@ final class SeparateServices implements AutoCloseable {
         String url = "jdbc:postgresql://127.0.0.1:" + port(3011) + "/postgres?user=postgres&password=postgres";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from trades where symbol = '" + symbol + "'")) {
+                ResultSet count =
+                        statement.executeQuery("select count(*) from trades where symbol = '" + symbol + "'")) {
             count.next();
             return count.getLong(1);
         } catch (SQLException e) {
@@ -126,12 +129,13 @@ final class SeparateServices implements AutoCloseable {
 
     String logs() {
         StringBuilder logs = new StringBuilder();
-        running.forEach((name, process) -> logs.append("\n== ").append(name).append('\n').append(process.output()));
+        running.forEach((name, process) ->
+                logs.append("\n== ").append(name).append('\n').append(process.output()));
         return logs.toString();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         running.values().forEach(JavaProcess::close);
         redis.close();
         postgres.close();
@@ -144,20 +148,24 @@ final class SeparateServices implements AutoCloseable {
         environment.put("REDIS_URL", redis.url());
         environment.put("DATABASE_URL", postgres.url());
         String name = main.substring(0, main.indexOf('.'));
-        JavaProcess process = JavaProcess.start(
-                "dev.bourse." + main, List.of(), environment, directory.resolve(name + ".log"));
+        JavaProcess process =
+                JavaProcess.start("dev.bourse." + main, List.of(), environment, directory.resolve(name + ".log"));
         running.put(name, process);
         await().atMost(PATIENCE)
-                .failFast(() -> name + " ended: " + process.output(), () -> !process.isAlive())
+                .failFast(name + " ended; its output is in " + directory, () -> !process.isAlive())
                 .until(() -> answers(port(usualPort)));
     }
 
-    private boolean answers(int port) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live")).build();
+    private boolean answers(int port) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live"))
+                .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

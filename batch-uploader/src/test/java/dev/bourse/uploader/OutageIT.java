@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class OutageIT {
     private Path folder;
 
     private TestRedis redis;
-    private EmbeddedPostgres postgres;
+    private @Nullable EmbeddedPostgres postgres;
     private int port;
 
     @BeforeEach
@@ -46,16 +47,14 @@ final class OutageIT {
     @AfterEach
     void stopServers() throws Exception {
         redis.close();
-        if (postgres != null) {
-            postgres.close();
-        }
+        stopPostgres();
     }
 
     @Test
     void databaseThatComesLateIsWaitedFor() throws Exception {
         redis.add(Trades.of("BTCUSDT", 1, 500));
 
-        try (TestUploader uploader = start()) {
+        try (TestUploader uploader = start("BATCH_SIZE=50", "CLAIM_AFTER=1s")) {
             await().atMost(LONG).until(() -> uploader.get("/health/upload").contains("DOWN"));
             assertThat(uploader.get("/health/db")).contains("DOWN");
             assertThat(uploader.get("/live")).contains("UP");
@@ -74,9 +73,9 @@ final class OutageIT {
         startPostgres();
         Migrations.apply(url());
 
-        try (TestUploader uploader = start()) {
+        try (TestUploader uploader = start("BATCH_SIZE=50", "CLAIM_AFTER=1s")) {
             addAndAwait(0, () -> trades() > 0);
-            postgres.close();
+            stopPostgres();
             redis.add(Trades.of("BTCUSDT", 2_001, 2_000));
             await().atMost(LONG).until(() -> uploader.get("/health/upload").contains("DOWN"));
             assertThat(redis.length(RedisNames.TRADES_STREAM)).isEqualTo(4_000);
@@ -92,7 +91,7 @@ final class OutageIT {
         startPostgres();
         Migrations.apply(url());
 
-        try (TestUploader uploader = start()) {
+        try (TestUploader uploader = start("BATCH_SIZE=50", "CLAIM_AFTER=1s")) {
             addAndAwait(0, () -> trades() > 0);
             redis.goAway();
             await().atMost(LONG).until(() -> uploader.get("/health").contains("DOWN"));
@@ -112,7 +111,7 @@ final class OutageIT {
         Migrations.apply(url());
         redis.add(Trades.of("BTCUSDT", 1, 10_000));
 
-        try (TestUploader _ = start("BATCH_SIZE=100")) {
+        try (TestUploader _ = start("BATCH_SIZE=100", "CLAIM_AFTER=1s")) {
             await().atMost(LONG).pollInterval(Duration.ofMillis(30)).until(() -> {
                 number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
                         + " where application_name = 'batch-uploader' and random() < 0.3");
@@ -128,11 +127,7 @@ final class OutageIT {
     }
 
     private TestUploader start(String... settings) {
-        String[] all = new String[settings.length + 2];
-        all[0] = "BATCH_SIZE=50";
-        all[1] = "CLAIM_AFTER=1s";
-        System.arraycopy(settings, 0, all, 2, settings.length);
-        return TestUploader.start(redis, url().toUrl(), all);
+        return TestUploader.start(redis, url().toUrl(), settings);
     }
 
     private void startPostgres() throws IOException {
@@ -141,6 +136,13 @@ final class OutageIT {
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .start();
+    }
+
+    private void stopPostgres() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+            postgres = null;
+        }
     }
 
     private DatabaseUrl url() {

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,18 +22,21 @@ final class TestUploader implements AutoCloseable {
     static TestUploader start(TestRedis redis, String databaseUrl, String... settings) {
         SpringApplication application = BatchUploaderApplication.application();
         application.setRegisterShutdownHook(false);
-        List<String> args = new ArrayList<>(List.of(
-                "--SERVER_PORT=0",
-                "--LOG_LEVEL=WARN",
-                "--REDIS_URL=" + redis.url(),
-                "--DATABASE_URL=" + databaseUrl,
-                "--BATCH_TIMEOUT=20",
-                "--RECONNECT_DELAY=50",
-                "--MAX_RECONNECT_DELAY=200"));
+        Map<String, String> all = new LinkedHashMap<>(Map.of(
+                "SERVER_PORT", "0",
+                "LOG_LEVEL", "WARN",
+                "REDIS_URL", redis.url(),
+                "DATABASE_URL", databaseUrl,
+                "BATCH_TIMEOUT", "20",
+                "RECONNECT_DELAY", "50",
+                "MAX_RECONNECT_DELAY", "200"));
         for (String setting : settings) {
-            args.add("--" + setting);
+            all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        return new TestUploader(application.run(args.toArray(String[]::new)));
+        String[] args = all.entrySet().stream()
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new);
+        return new TestUploader(application.run(args));
     }
 
     /** The body of a health or metrics page, whatever its status. */

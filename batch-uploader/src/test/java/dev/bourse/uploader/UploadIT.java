@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class UploadIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String NO_DURATION =
+            "{\"symbol\":\"BTCUSDT\",\"openTimeMs\":60000,\"trades\":1,\"fillsGap\":false}";
 
     @TempDir
     private Path folder;
@@ -139,7 +143,7 @@ final class UploadIT {
         redis.add(RedisNames.TRADES_STREAM, Map.of("data", "{\"price\":0}"));
         redis.add(RedisNames.TRADES_STREAM, Map.of("data", "no JSON", "other", "kept as it was"));
         redis.add(RedisNames.TRADES_STREAM, Map.of("payload", "?"));
-        redis.add(RedisNames.KLINES_STREAM, Map.of("data", "{\"symbol\":\"BTCUSDT\"}"));
+        redis.add(RedisNames.KLINES_STREAM, Map.of("data", NO_DURATION));
         redis.add(Trades.of("BTCUSDT", 101, 100));
 
         try (TestUploader uploader = start()) {
@@ -160,9 +164,12 @@ final class UploadIT {
                                 "reason", "field data is missing",
                                 "origin", RedisNames.TRADES_STREAM),
                         Map.of(
-                                "data", "{\"symbol\":\"BTCUSDT\"}",
-                                "reason", "duration is missing",
-                                "origin", RedisNames.KLINES_STREAM))
+                                "data",
+                                NO_DURATION,
+                                "reason",
+                                "duration is missing",
+                                "origin",
+                                RedisNames.KLINES_STREAM))
                 .anySatisfy(fields -> assertThat(fields).containsEntry("other", "kept as it was"));
     }
 
@@ -235,9 +242,8 @@ final class UploadIT {
 
         try (TestUploader _ = start("CLAIM_AFTER=300", "CONSUMER_EXPIRY=1500")) {
             awaitTrades(100);
-            await().atMost(SOON).until(() -> consumers().size() == 1);
+            await().atMost(SOON).until(() -> !consumers().contains("dead"));
         }
-        assertThat(consumers().toString()).doesNotContain("dead");
     }
 
     @Test
@@ -283,12 +289,12 @@ final class UploadIT {
     @Test
     void streamIsTrimmedToItsTail() {
         try (TestUploader _ = start("KEEP_ENTRIES=500", "BATCH_SIZE=200")) {
-            for (int i = 0; i < 8; i++) {
-                redis.add(Trades.of("BTCUSDT", 1 + 1_000L * i, 1_000));
-                awaitTrades(1_000L * (i + 1));
-            }
-            redis.add(Trades.of("BTCUSDT", 8_001, 600));
-            await().atMost(SOON).until(() -> redis.length(RedisNames.TRADES_STREAM) < 2_000);
+            redis.add(Trades.of("BTCUSDT", 1, 5_000));
+            AtomicLong next = new AtomicLong(5_001);
+            await().atMost(SOON).until(() -> {
+                redis.add(Trades.of("BTCUSDT", next.getAndAdd(50), 50));
+                return redis.length(RedisNames.TRADES_STREAM) < 2_000;
+            });
         }
         assertThat(redis.length(RedisNames.TRADES_STREAM)).isGreaterThanOrEqualTo(500);
     }
@@ -301,9 +307,13 @@ final class UploadIT {
             await().atMost(SOON).until(() -> uploader.metric("uploader_stored_total") == 1_000);
             redis.add(Trades.of("BTCUSDT", 1_001, 1_000));
             awaitTrades(2_000);
-            // Two looks of the keeper later nothing is gone.
-            await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
-            assertThat(redis.length(RedisNames.TRADES_STREAM)).isEqualTo(2_000);
+            AtomicLong next = new AtomicLong(2_001);
+            await().pollDelay(Duration.ofMillis(2_500)).until(() -> {
+                redis.add(Trades.of("BTCUSDT", next.getAndAdd(50), 50));
+                return true;
+            });
+            // Two looks of the keeper later nothing is gone, though ours are all done.
+            assertThat(redis.length(RedisNames.TRADES_STREAM)).isEqualTo(2_050);
 
             List<String> taken = redis.take("other", "reader", 1_500);
             try (StatefulRedisConnection<String, String> connection = redis.connect()) {
@@ -311,8 +321,11 @@ final class UploadIT {
                 connection.sync().xack(RedisNames.TRADES_STREAM, "other", done);
             }
 
-            await().atMost(SOON).until(() -> redis.length(RedisNames.TRADES_STREAM) < 1_300);
-            assertThat(redis.length(RedisNames.TRADES_STREAM)).isGreaterThanOrEqualTo(1_100);
+            await().atMost(SOON).until(() -> {
+                redis.add(Trades.of("BTCUSDT", next.getAndAdd(5), 5));
+                return redis.length(RedisNames.TRADES_STREAM) < 1_500;
+            });
+            assertThat(redis.length(RedisNames.TRADES_STREAM)).isGreaterThanOrEqualTo(1_150);
         }
     }
 
@@ -342,7 +355,7 @@ final class UploadIT {
 
             await().atMost(SOON).until(() -> uploader.get("/health/upload").contains("DOWN"));
             assertThat(uploader.get("/health/upload")).contains("relation \\\"trades\\\" does not exist");
-            assertThat(uploader.get("/ready")).contains("\"OUT_OF_SERVICE\"", "DOWN");
+            assertThat(uploader.get("/ready")).contains("\"status\":\"DOWN\"}");
             assertThat(uploader.get("/live")).contains("\"UP\"");
 
             database.execute("alter table hidden rename to trades");
@@ -378,7 +391,9 @@ final class UploadIT {
 
     private List<Object> consumers() {
         try (StatefulRedisConnection<String, String> connection = redis.connect()) {
-            return connection.sync().xinfoConsumers(RedisNames.TRADES_STREAM, RedisNames.UPLOADER_GROUP);
+            return connection.sync().xinfoConsumers(RedisNames.TRADES_STREAM, RedisNames.UPLOADER_GROUP).stream()
+                    .map(consumer -> ((List<?>) consumer).get(1))
+                    .collect(Collectors.toList());
         }
     }
 

@@ -93,7 +93,7 @@ final class HttpBackendPropertiesTest {
     @Test
     void wrongDatabaseUrlIsNamedWithoutItsPassword() {
         Throwable failure = catchThrowable(() -> HttpBackendApplication.application()
-                .run("--server.port=0", "--DATABASE_URL=mysql://user:secret@host/db")
+                .run("--server.port=0", "--server.address=localhost", "--DATABASE_URL=mysql://user:secret@host/db")
                 .close());
 
         assertThat(failure)

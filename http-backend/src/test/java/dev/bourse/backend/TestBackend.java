@@ -50,6 +50,7 @@ public final class TestBackend implements AutoCloseable {
         this.redis = redis;
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--server.address=localhost",
                 "--DATABASE_URL=" + database.url().toUrl(),
                 "--REDIS_URL=" + redis.url(),
                 "--DB_POOL_SIZE=4",

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,14 +25,16 @@ final class BourseCommand implements Callable<Integer> {
             names = "--feed",
             paramLabel = "FEED",
             defaultValue = "simulated",
-            description = "simulated (the default), binance, or recorded:FILE[,FILE] for recordings of Binance's messages.")
+            description =
+                    "simulated (the default), binance, or recorded:FILE[,FILE] for recordings of Binance's messages.")
     private String feed = "simulated";
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Speed of a recording: 1 is the original pace (the default), max is as fast as it can be stored.")
+            description =
+                    "Speed of a recording: 1 is the original pace (the default), max is as fast as it can be stored.")
     private String speed = "1";
 
     @Option(
@@ -83,6 +86,8 @@ final class BourseCommand implements Callable<Integer> {
         }
         DataDirectory directory = DataDirectory.open(data);
         System.setProperty("bourse.log", directory.resolve("bourse.log").toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         Logger log = LoggerFactory.getLogger(BourseCommand.class);
         try (Up up = new Up(directory, new Ports(portOffset), chosen, out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::requestStop, "stop"));

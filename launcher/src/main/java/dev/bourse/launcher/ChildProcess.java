@@ -46,7 +46,8 @@ final class ChildProcess {
                     .filter(ProcessHandle::isAlive)
                     .filter(it -> it.info().command().orElse("").contains(program));
         } catch (IOException | NumberFormatException e) {
-            throw new CannotStartException(pidFile + " can't be read (" + e + "); remove it if no " + program + " runs.", e);
+            throw new CannotStartException(
+                    pidFile + " can't be read (" + e + "); remove it if no " + program + " runs.", e);
         }
     }
 }

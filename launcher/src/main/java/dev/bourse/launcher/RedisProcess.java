@@ -35,7 +35,7 @@ public final class RedisProcess implements AutoCloseable {
         Path pidFile = directory.resolve("redis.pid");
         String url = "redis://127.0.0.1:" + port;
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory.resolve("bin"));
             File program = ExecutableProvider.newJarResourceProvider(
                             directory.resolve("bin").toFile())
                     .get();
@@ -58,8 +58,12 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        ChildProcess.stop(pidFile, "redis-server", PATIENCE);
+    public void close() {
+        try {
+            ChildProcess.stop(pidFile, "redis-server", PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends a Redis that an earlier launcher left behind in this directory. */
@@ -101,8 +105,8 @@ public final class RedisProcess implements AutoCloseable {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
         throw new CannotStartException(
-                "Redis did not start within " + PATIENCE.toSeconds() + " s; its log is " + directory.resolve("redis.log")
-                        + ".",
+                "Redis did not start within " + PATIENCE.toSeconds() + " s; its log is "
+                        + directory.resolve("redis.log") + ".",
                 last == null ? new IllegalStateException("no answer") : last);
     }
 }

@@ -10,13 +10,12 @@ final class Screen {
 
     /** One screen that says what runs where. */
     static String ready(Ports ports, Feed feed, Path data, Duration took) {
-        String source =
-                switch (feed) {
-                    case Feed.Simulated _ -> "simulated market (http://localhost:" + ports.simulator() + "), not real prices";
-                    case Feed.Binance _ -> "Binance, live";
-                    case Feed.Recorded(var files, var speed) ->
-                        files.size() + " recorded file(s) at speed " + speed + ", not live prices";
-                };
+        String source = switch (feed) {
+            case Feed.Simulated _ -> "simulated market (http://localhost:" + ports.simulator() + "), not real prices";
+            case Feed.Binance _ -> "Binance, live";
+            case Feed.Recorded(var files, var speed) ->
+                files.size() + " recorded file(s) at speed " + speed + ", not live prices";
+        };
         return """
 
                 Bourse is up (%.1f s).
@@ -46,7 +45,7 @@ final class Screen {
     /** The innermost message of a failure: what a person can do something about. */
     static String reason(Throwable failure) {
         Throwable innermost = failure;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+        while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
         String message = innermost.getMessage();

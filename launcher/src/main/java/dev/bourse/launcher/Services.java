@@ -5,10 +5,14 @@ import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,7 @@ final class Services implements AutoCloseable {
     private final Ports ports;
     private final String databaseUrl;
     private final String redisUrl;
-    private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
+    private final Deque<ConfigurableApplicationContext> running = new ConcurrentLinkedDeque<>();
 
     Services(Ports ports, String databaseUrl, String redisUrl) {
         this.ports = ports;
@@ -42,25 +46,17 @@ final class Services implements AutoCloseable {
                 poller.addAll(simulator(List.of("RECORDED_FILES=" + names, "REPLAY_SPEED=" + speed), "recorded"));
             }
         }
-        run(
-                BatchUploaderApplication.application(),
-                ports.uploader(),
-                List.of("REDIS_URL=" + redisUrl, "DATABASE_URL=" + databaseUrl));
-        run(
-                HttpBackendApplication.application(),
-                ports.backend(),
-                List.of(
-                        "REDIS_URL=" + redisUrl,
-                        "DATABASE_URL=" + databaseUrl,
-                        "WEBSOCKET_PORT=" + ports.realtime(),
-                        "PRICE_POLLER_URL=http://localhost:" + ports.poller(),
-                        "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),
-                        "REALTIME_SERVER_URL=http://localhost:" + ports.realtime()));
-        run(
-                RealtimeApplication.application(),
-                ports.realtime(),
-                List.of("REDIS_URL=" + redisUrl, "BACKEND_URL=http://localhost:" + ports.backend()));
-        run(PricePollerApplication.application(), ports.poller(), poller);
+        startTogether(List.of(
+                () -> run(
+                        BatchUploaderApplication.application(),
+                        ports.uploader(),
+                        List.of("REDIS_URL=" + redisUrl, "DATABASE_URL=" + databaseUrl)),
+                () -> run(HttpBackendApplication.application(), ports.backend(), backend(feed)),
+                () -> run(
+                        RealtimeApplication.application(),
+                        ports.realtime(),
+                        List.of("REDIS_URL=" + redisUrl, "BACKEND_URL=http://localhost:" + ports.backend())),
+                () -> run(PricePollerApplication.application(), ports.poller(), poller)));
     }
 
     @Override
@@ -69,6 +65,36 @@ final class Services implements AutoCloseable {
             ConfigurableApplicationContext context = running.pop();
             LOG.info("stopping {}", context.getId());
             context.close();
+        }
+    }
+
+    private List<String> backend(Feed feed) {
+        List<String> settings = new ArrayList<>(List.of(
+                "REDIS_URL=" + redisUrl,
+                "DATABASE_URL=" + databaseUrl,
+                "WEBSOCKET_PORT=" + ports.realtime(),
+                "PRICE_POLLER_URL=http://localhost:" + ports.poller(),
+                "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),
+                "REALTIME_SERVER_URL=http://localhost:" + ports.realtime()));
+        if (!(feed instanceof Feed.Binance)) {
+            settings.add("FEED_SIMULATOR_URL=http://localhost:" + ports.simulator());
+        }
+        return settings;
+    }
+
+    /** None of them needs another to start, and a start keeps one core busy. */
+    private static void startTogether(List<Runnable> starts) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> started = new ArrayList<>();
+            starts.forEach(it -> started.add(threads.submit(it)));
+            for (Future<?> it : started) {
+                it.get();
+            }
+        } catch (ExecutionException e) {
+            throw new CannotStartException(Screen.reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("Interrupted while starting.", e);
         }
     }
 

@@ -18,7 +18,10 @@ final class SimulatedSymbols {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String body = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-            return JsonMapper.shared().readTree(body).path("symbols").valueStream()
+            return JsonMapper.shared()
+                    .readTree(body)
+                    .path("symbols")
+                    .valueStream()
                     .map(it -> it.path("symbol").asString())
                     .toList();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,10 +62,10 @@ final class Up implements AutoCloseable {
 
     @Override
     public void close() {
-        stop("services", services);
-        stop("Redis", redis);
-        stop("PostgreSQL", postgres);
-        stop("data directory", data);
+        stop("services", services == null ? null : services::close);
+        stop("Redis", redis == null ? null : redis::close);
+        stop("PostgreSQL", postgres == null ? null : postgres::close);
+        stop("data directory", data::close);
     }
 
     private void step(String what) {
@@ -88,23 +89,23 @@ final class Up implements AutoCloseable {
             Migrations.apply(DatabaseUrl.parse(url));
         } catch (SQLException e) {
             throw new CannotStartException("The database does not answer: " + e.getMessage() + ".", e);
-        } catch (org.flywaydb.core.api.FlywayException e) {
+        } catch (FlywayException e) {
             throw new CannotStartException("The schema could not be brought up to date: " + e.getMessage(), e);
         }
     }
 
-    private static void stop(String what, @Nullable AutoCloseable part) {
+    private static void stop(String what, @Nullable Stoppable part) {
         if (part == null) {
             return;
         }
         try {
-            part.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            part.stop();
         } catch (IOException | RuntimeException e) {
             LOG.error("{} could not be stopped", what, e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    private interface Stoppable {
+        void stop() throws IOException;
     }
 }

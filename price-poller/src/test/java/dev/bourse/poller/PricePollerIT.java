@@ -113,11 +113,12 @@ final class PricePollerIT {
         exchange = startExchange(2);
         poller = startPoller("HISTORY_CANDLES=100");
 
-        patiently().until(() -> klines().size() > 300);
-
+        patiently()
+                .untilAsserted(() -> assertThat(klines().stream()
+                                .map(it -> it.duration().label())
+                                .distinct())
+                        .containsExactlyInAnyOrder("30s", "1m", "5m", "15m", "1h", "4h", "1d"));
         assertThat(klines()).allMatch(Kline::fillsGap);
-        assertThat(klines().stream().map(it -> it.duration().label()).distinct())
-                .containsExactlyInAnyOrder("30s", "1m", "5m", "15m", "1h", "4h", "1d");
     }
 
     @ParameterizedTest

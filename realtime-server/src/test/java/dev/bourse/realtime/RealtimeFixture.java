@@ -13,14 +13,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The server with a real Redis, a backend under the test's control, and what a poller would publish. */
@@ -57,11 +60,12 @@ final class RealtimeFixture implements AutoCloseable {
         return receivers != null && receivers > 0;
     }
 
-    private ConfigurableApplicationContext run(String... settings) {
+    /** Another server beside it. */
+    ConfigurableApplicationContext run(String... settings) {
         SpringApplication application = RealtimeApplication.application();
         application.setRegisterShutdownHook(false);
         List<String> args = new ArrayList<>(List.of(settings));
-        args.add("--SERVER_PORT=0");
+        args.add("--server.port=0");
         args.add("--REDIS_URL=" + redis.url());
         args.add("--BACKEND_URL=" + backend.url());
         return application.run(args.toArray(String[]::new));
@@ -105,6 +109,31 @@ final class RealtimeFixture implements AutoCloseable {
 
     void publishPrice(String symbol, String price) {
         poller.convertAndSend(RedisNames.market(symbol), PRICE.formatted(symbol, price, price, price));
+    }
+
+    /** Many at once, as fast as Redis takes them. */
+    void publishPrices(String symbol, int from, int to) {
+        byte[] channel = RedisNames.market(symbol).getBytes(StandardCharsets.UTF_8);
+        poller.executePipelined((RedisCallback<@Nullable Object>) connection -> {
+            for (int price = from; price <= to; price++) {
+                String message = PRICE.formatted(symbol, price, price, price);
+                connection.publish(channel, message.getBytes(StandardCharsets.UTF_8));
+            }
+            return null;
+        });
+    }
+
+    /** Many at once, as fast as Redis takes them. */
+    void publishTrades(List<MarketTrade> trades) {
+        byte[] stream = RedisNames.TRADES_STREAM.getBytes(StandardCharsets.UTF_8);
+        byte[] field = RedisNames.DATA.getBytes(StandardCharsets.UTF_8);
+        poller.executePipelined((RedisCallback<@Nullable Object>) connection -> {
+            for (MarketTrade trade : trades) {
+                byte[] data = TradeCodec.encode(trade).getBytes(StandardCharsets.UTF_8);
+                connection.streamCommands().xAdd(stream, Map.of(field, data));
+            }
+            return null;
+        });
     }
 
     void publishStatus(boolean connected) {

@@ -3,6 +3,7 @@ package dev.bourse.realtime;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port, whose data outlives a restart. */
@@ -35,6 +36,12 @@ final class TestRedis implements AutoCloseable {
 
     String url() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    void publish(String channel, String message) {
+        try (Jedis jedis = new Jedis("127.0.0.1", port)) {
+            jedis.publish(channel, message);
+        }
     }
 
     void stop() throws IOException {

@@ -46,7 +46,6 @@ final class CopyTextTest {
     }
 
     private String text(int from, int to) {
-        return new String(
-                rows.bytes(), rows.start(from), rows.start(to) - rows.start(from), StandardCharsets.UTF_8);
+        return new String(rows.bytes(), rows.start(from), rows.start(to) - rows.start(from), StandardCharsets.UTF_8);
     }
 }

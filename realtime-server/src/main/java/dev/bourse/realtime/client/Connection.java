@@ -39,6 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private long behindSinceNanos = NOT_BEHIND;
     private long pingedAtNanos = System.nanoTime();
     private boolean pongAwaited;
+    private boolean writingWaiting;
     private @Nullable Departure departure;
 
     Connection(Channel channel, ClientLimits limits, ClientMetrics metrics, Client client) {
@@ -129,23 +130,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.write(Unpooled.wrappedBuffer(frame.bytes()), channel.voidPromise());
     }
 
+    /**
+     * No more room: what was written so far may just not have been flushed, so it is now. Room again: what waits is written. Both
+     * can bring the other about at once, so only the outermost call writes.
+     */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable()) {
-            writeWaiting();
-            if (outbox.isEmpty()) {
-                behindSinceNanos = NOT_BEHIND;
-            }
-            channel.flush();
+        if (writingWaiting) {
+            return;
+        }
+        channel.flush();
+        writingWaiting = true;
+        writeWaiting();
+        writingWaiting = false;
+        if (outbox.isEmpty()) {
+            behindSinceNanos = NOT_BEHIND;
         }
         readPace.writable(channel.isWritable());
     }
 
     private void writeWaiting() {
-        Frame frame = outbox.poll();
-        while (frame != null) {
-            write(frame);
-            frame = channel.isWritable() ? outbox.poll() : null;
+        while (channel.isWritable() && !outbox.isEmpty()) {
+            Frame frame = outbox.poll();
+            if (frame != null) {
+                write(frame);
+            }
+            if (!channel.isWritable() || outbox.isEmpty()) {
+                channel.flush();
+            }
         }
     }
 
@@ -172,6 +184,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
             case PongWebSocketFrame pong -> pongAwaited = false;
             default -> {}
+        }
+        if (readPace.paused()) {
+            channel.flush();
         }
     }
 

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.flow.FlowControlHandler;
 import reactor.netty.NettyPipeline;
 
 /** The handlers between the socket and a {@link Connection}. */
@@ -32,6 +33,8 @@ final class FramePipeline {
                 NettyPipeline.ReactiveBridge,
                 "bourse.whole",
                 new WebSocketFrameAggregator(ClientLimits.MAX_MESSAGE_BYTES));
+        // Without it one read would hand on all its messages, also after the reading was stopped.
+        pipeline.addBefore(NettyPipeline.ReactiveBridge, "bourse.pace", new FlowControlHandler());
         pipeline.addBefore(NettyPipeline.ReactiveBridge, "bourse.client", connection);
         pipeline.replace(WebSocket13FrameDecoder.class, "bourse.frames", new WebSocket13FrameDecoder(STRICT));
         channel.config().setAutoRead(true);

@@ -40,6 +40,11 @@ final class ReadPace {
         }
     }
 
+    /** True while the client has used up its second. */
+    boolean paused() {
+        return exhausted;
+    }
+
     private void nextSecond() {
         exhausted = false;
         inSecond = 0;
