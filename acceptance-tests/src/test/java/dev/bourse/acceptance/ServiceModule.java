@@ -68,13 +68,14 @@ record ServiceModule(String name, int port, Class<?> settings) {
 
     /** The environment variables that only this service has. */
     Set<String> variables() {
-        return components().map(ServiceModule::variable).collect(Collectors.toCollection(TreeSet::new));
+        return components().map(it -> variable(it.getName())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the service takes when the variable is not set; empty when that is nothing. */
     String defaultOf(String variable) {
-        return components()
-                .filter(it -> variable(it).equals(variable))
+        // Of the constructor's parameters: that is where the annotation stays when the record is compiled.
+        return Arrays.stream(settings.getDeclaredConstructors()[0].getParameters())
+                .filter(it -> variable(it.getName()).equals(variable))
                 .map(it -> Optional.ofNullable(it.getAnnotation(DefaultValue.class)))
                 .map(it -> it.map(value -> String.join(",", value.value())).orElse(""))
                 .findFirst()
@@ -106,7 +107,7 @@ record ServiceModule(String name, int port, Class<?> settings) {
         return Arrays.stream(settings.getRecordComponents());
     }
 
-    private static String variable(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    private static String variable(String component) {
+        return component.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 }
