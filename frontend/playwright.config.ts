@@ -45,7 +45,8 @@ export default defineConfig({
     webServer: {
       command: '../bourse up --port-offset 200 --data target/e2e-data',
       url: `${started}/ready`,
-      timeout: 300_000,
+      // The first start builds the platform.
+      timeout: 900_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
       stdout: 'pipe',
     },
