@@ -21,11 +21,10 @@ final class RunningBourse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String MAIN = "dev.bourse.launcher.BourseCommand";
-    private static final List<String> OPTIONS =
-            List.of(
-                    "-Xmx512m",
-                    "-Dorg.springframework.boot.logging.LoggingSystem=none",
-                    "-Dlogback.configurationFile=logback-launcher.xml");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m",
+            "-Dorg.springframework.boot.logging.LoggingSystem=none",
+            "-Dlogback.configurationFile=logback-launcher.xml");
     private static final int FIRST_PORT = 3001;
     private static final int LAST_PORT = 3012;
 
