@@ -3,8 +3,14 @@ import { expect, test, type ApiCandle, type ShownCandle } from './tradingPage';
 test('shows history, and a last candle that moves', async ({ trading, page }) => {
   await trading.open('?symbol=BTCUSDT&tf=1m');
   await trading.ready();
-  const stored = await trading.apiCandles('BTCUSDT', '1m', 200);
-  expect(stored.length).toBeGreaterThan(100);
+  // A platform that has just been started is ready before it has fetched its history.
+  let stored: ApiCandle[] = [];
+  await expect(async () => {
+    stored = await trading.apiCandles('BTCUSDT', '1m', 200);
+    expect(stored.length).toBeGreaterThan(100);
+  }).toPass();
+  await trading.inspect(stored.at(-60)?.time ?? 0);
+  await trading.chart.press('Escape');
 
   const before = await trading.shownCandle();
   await expect(async () => {
