@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What {@code ./bourse up} starts, as a process beside the test. */
 final class RunningBourse implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MAIN = "dev.bourse.launcher.BourseCommand";
     private static final List<String> OPTIONS = List.of(
             "-Xmx512m",

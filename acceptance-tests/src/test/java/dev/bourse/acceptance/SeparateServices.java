@@ -26,7 +26,7 @@ import java.util.Map;
 /** Each service in a process of its own, as in production, so that each can be killed alone. */
 final class SeparateServices implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
     private final int offset = RunningBourse.freeOffset();
