@@ -30,13 +30,6 @@ import picocli.CommandLine.Option;
 public final class LatencyBenchmark implements Callable<Integer> {
 
     private static final String SYMBOL = "BTCUSDT";
-    private static final String METHOD = """
-
-            latency: a simulated exchange trades one symbol at about %,d trades a second. Measured for %d s after %d s of warm-up: from
-            right before the exchange writes a trade to its first socket until a WebSocket client has received it, once as
-            price_update (by way of Redis pub/sub) and once as trade@ (by way of the stored stream). Exchange, poller, realtime
-            server and the two clients share this JVM; Redis with its append-only file runs beside it; all over loopback sockets.
-            """;
 
     @Option(names = "--rate", defaultValue = "1000", description = "Trades a second (default: ${DEFAULT-VALUE}).")
     private int rate;
@@ -56,7 +49,13 @@ public final class LatencyBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
-        out.printf(METHOD, rate, seconds, warmUpSeconds);
+        out.printf("""
+
+            latency: a simulated exchange trades one symbol at about %,d trades a second. Measured for %d s after %d s of warm-up: from
+            right before the exchange writes a trade to its first socket until a WebSocket client has received it, once as
+            price_update (by way of Redis pub/sub) and once as trade@ (by way of the stored stream). Exchange, poller, realtime
+            server and the two clients share this JVM; Redis with its append-only file runs beside it; all over loopback sockets.
+            """, rate, seconds, warmUpSeconds);
         out.println(Machine.describe());
         try (Servers servers = Servers.start();
                 RunningFeedSimulator exchange = RunningFeedSimulator.start(
