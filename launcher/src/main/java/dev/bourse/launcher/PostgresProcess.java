@@ -33,6 +33,10 @@ public final class PostgresProcess implements AutoCloseable {
                     .setPort(port)
                     .setPGStartupWait(PATIENCE)
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // The library is made for tests and turns these off: a crash would then lose what was acknowledged.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("shared_buffers", "128MB")
                     .setServerConfig("max_wal_size", "1GB")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
