@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ final class StreamUpload {
     private final BlockingQueue<Optional<Batch>> between = new ArrayBlockingQueue<>(1);
 
     private long nextClaimNanos;
+    private volatile @Nullable String bug;
 
     StreamUpload(
             Projection projection,
@@ -72,7 +74,14 @@ final class StreamUpload {
 
     /** What keeps it from working at the moment; empty while all is well. */
     Optional<String> problem() {
-        return Optional.ofNullable(writing.problem()).or(() -> Optional.ofNullable(reading.problem()));
+        return Optional.ofNullable(bug)
+                .or(() -> Optional.ofNullable(writing.problem()))
+                .or(() -> Optional.ofNullable(reading.problem()));
+    }
+
+    /** One of its threads has ended by a bug: nothing more is stored. */
+    void broken(RuntimeException e) {
+        bug = "ended by a bug, to be started again: " + e;
     }
 
     /** The reader thread, until we are to stop. */

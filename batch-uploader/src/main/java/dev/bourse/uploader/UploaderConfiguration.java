@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -88,10 +89,10 @@ class UploaderConfiguration {
             DataSource dataSource,
             LateCandles lateCandles,
             MeterRegistry registry,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         RedisClient client = (RedisClient) redis.getRequiredNativeClient();
         String consumer = properties.consumerName().isEmpty() ? uniqueName() : properties.consumerName();
-        Store store = new Store(dataSource);
         CountDownLatch stop = new CountDownLatch(1);
         List<Upload> uploads = new ArrayList<>();
         for (Projection projection : Projection.values()) {
@@ -103,7 +104,7 @@ class UploaderConfiguration {
                     properties,
                     new GroupReader(new RedisLink(client, REDIS_TIMEOUT), stream, consumer),
                     new DoneEntries(commands, stream, properties.deadEntries()),
-                    store,
+                    new Store(dataSource),
                     lateCandles,
                     metrics,
                     stop);
@@ -111,7 +112,7 @@ class UploaderConfiguration {
                     new StreamKeeper(commands, stream, properties.keepEntries(), properties.consumerExpiry(), clock);
             uploads.add(new Upload(upload, keeper, metrics));
         }
-        return new Uploads(List.copyOf(uploads), lateCandles, stop);
+        return new Uploads(List.copyOf(uploads), lateCandles, stop, events);
     }
 
     @Bean

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts and stops the threads of all uploads. A stop finishes the batch in hand; what is not stored stays in the stream. */
@@ -22,6 +26,7 @@ final class Uploads implements SmartLifecycle {
     private final List<Upload> uploads;
     private final LateCandles lateCandles;
     private final CountDownLatch stop;
+    private final ApplicationEventPublisher events;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
@@ -29,10 +34,11 @@ final class Uploads implements SmartLifecycle {
     record Upload(StreamUpload upload, StreamKeeper keeper, UploadMetrics metrics) {}
 
     /** The uploads run until {@code stop}, which this counts down. */
-    Uploads(List<Upload> uploads, LateCandles lateCandles, CountDownLatch stop) {
+    Uploads(List<Upload> uploads, LateCandles lateCandles, CountDownLatch stop, ApplicationEventPublisher events) {
         this.uploads = uploads;
         this.lateCandles = lateCandles;
         this.stop = stop;
+        this.events = events;
     }
 
     List<StreamUpload> streams() {
@@ -44,11 +50,11 @@ final class Uploads implements SmartLifecycle {
         running = true;
         for (Upload upload : uploads) {
             String stream = upload.upload().projection().stream();
-            start(stream + "-reader", upload.upload()::read);
-            start(stream + "-writer", upload.upload()::write);
-            start(stream + "-keeper", () -> keep(upload));
+            start(stream + "-reader", upload.upload()::read, upload.upload()::broken);
+            start(stream + "-writer", upload.upload()::write, upload.upload()::broken);
+            start(stream + "-keeper", () -> keep(upload), upload.upload()::broken);
         }
-        start("late-candles", this::refreshLateCandles);
+        start("late-candles", this::refreshLateCandles, e -> LOG.error("candles stay late", e));
     }
 
     @Override
@@ -79,7 +85,7 @@ final class Uploads implements SmartLifecycle {
         void run() throws InterruptedException;
     }
 
-    private void start(String name, Task task) {
+    private void start(String name, Task task, Consumer<RuntimeException> onBug) {
         threads.add(Thread.ofVirtual().name(name).start(() -> {
             try {
                 task.run();
@@ -87,8 +93,9 @@ final class Uploads implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 LOG.warn("interrupted thread={}", name);
             } catch (RuntimeException e) {
-                LOG.error("ended by a bug, nothing more of this stream is stored thread={}", name, e);
-                throw e;
+                LOG.error("ended by a bug, the process should be started again thread={}", name, e);
+                onBug.accept(e);
+                AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
             }
         }));
     }

@@ -69,6 +69,23 @@ final class OutageIT {
     }
 
     @Test
+    void redisThatComesLateIsWaitedFor() throws Exception {
+        startPostgres();
+        Migrations.apply(url());
+        redis.goAway();
+
+        try (TestUploader uploader = start()) {
+            await().atMost(LONG).until(() -> uploader.get("/health/upload").contains("DOWN"));
+            assertThat(uploader.get("/live")).contains("UP");
+
+            redis.comeBack();
+            redis.add(Trades.of("BTCUSDT", 1, 500));
+
+            awaitTrades(500);
+        }
+    }
+
+    @Test
     void databaseMayBeRestartedInTheMiddle() throws Exception {
         startPostgres();
         Migrations.apply(url());

@@ -34,7 +34,7 @@ public final class Batch {
     private void decode(Entry entry) {
         String json = entry.text(RedisNames.DATA);
         if (json == null) {
-            refused.add(new Refused(entry, "field " + RedisNames.DATA + " is missing"));
+            refuse(entry, "field " + RedisNames.DATA + " is missing");
             return;
         }
         try {
@@ -45,9 +45,15 @@ public final class Batch {
                 latestMs = Math.max(latestMs, timeMs);
             }
         } catch (MalformedMessageException e) {
-            rows.dropRow();
-            refused.add(new Refused(entry, String.valueOf(e.getMessage())));
+            refuse(entry, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // what a reader trips over once it trips over for ever
+            refuse(entry, "not understood: " + e);
         }
+    }
+
+    private void refuse(Entry entry, String reason) {
+        rows.dropRow();
+        refused.add(new Refused(entry, reason));
     }
 
     public List<String> ids() {
