@@ -4,8 +4,9 @@
 #
 # node + maven -> build (all modules) -> unpacked (one module's jar, in layers) -> the image
 #
-# Nothing before "unpacked" depends on MODULE, so all images share one build. What changes seldom comes first, so that
-# dependencies are downloaded only when a pom or the lock file has changed; cache mounts would need BuildKit.
+# Nothing before "unpacked" depends on MODULE, so all images share one build; BuildKit runs it once also when Compose builds all
+# images at the same time. What changes seldom comes first, so that dependencies are downloaded only when a pom or the lock file has
+# changed: layers rather than cache mounts, which only BuildKit has.
 
 FROM node:24.19.0-slim AS node
 
@@ -14,7 +15,7 @@ COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /build
-ENV MODULES=db,feed-simulator,price-poller,batch-uploader,http-backend,realtime-server
+ENV MODULES=feed-simulator,price-poller,batch-uploader,http-backend,realtime-server
 
 COPY frontend/package.json frontend/package-lock.json frontend/
 RUN cd frontend \
@@ -34,6 +35,7 @@ COPY realtime-server/pom.xml realtime-server/
 COPY frontend/pom.xml frontend/
 COPY launcher/pom.xml launcher/
 COPY acceptance-tests/pom.xml acceptance-tests/
+COPY benchmarks/pom.xml benchmarks/
 # A build without sources makes empty jars and downloads what the real one needs.
 RUN mvn -B -pl $MODULES -am -DskipTests -Dspotless.check.skip -Dexec.skip -Dspring-boot.repackage.skip package \
     && rm -r */target

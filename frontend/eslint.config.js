@@ -32,14 +32,11 @@ export default defineConfig(
   { files: ['src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat['recommended-latest']] },
 
   {
-    files: ['*.js', '{scripts,dev}/**/*.mjs'],
+    files: ['*.js', 'scripts/**/*.mjs'],
     languageOptions: {
       globals: {
         process: 'readonly',
         console: 'readonly',
-        URL: 'readonly',
-        setTimeout: 'readonly',
-        setInterval: 'readonly',
       },
     },
   },

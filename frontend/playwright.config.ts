@@ -25,8 +25,9 @@ export default defineConfig({
   outputDir: 'target/e2e',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Generous, for a machine that does other things too: nothing here waits longer than it must.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {
@@ -44,7 +45,8 @@ export default defineConfig({
     webServer: {
       command: '../bourse up --port-offset 200 --data target/e2e-data',
       url: `${started}/ready`,
-      timeout: 300_000,
+      // The first start builds the platform.
+      timeout: 900_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
       stdout: 'pipe',
     },

@@ -76,7 +76,7 @@ export class TradingPage {
     await expect(async () => {
       await this.chart.press('ArrowLeft');
       expect((await this.shownCandle()).time).toBe(time);
-    }).toPass({ intervals: [50], timeout: 10_000 });
+    }).toPass({ intervals: [50], timeout: 60_000 });
   }
 
   async apiCandles(symbol: string, duration: string, limit: number): Promise<ApiCandle[]> {

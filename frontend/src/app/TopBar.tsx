@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatClock } from '@/lib/format';
 import { secondClock } from '@/lib/secondClock';
+import { serverTime } from '@/market/feedHealth';
 
 export function TopBar({ children }: { readonly children: ReactNode }) {
   return (
@@ -18,8 +20,9 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** The server's time, which the candles go by. */
 function Clock() {
-  const now = useStore(secondClock);
+  const now = serverTime(useStore(useMarket().feed), useStore(secondClock));
   return (
     <time dateTime={new Date(now).toISOString()} className="text-xs whitespace-nowrap text-muted">
       {formatClock(now)} <span className="text-faint">UTC</span>

@@ -50,6 +50,11 @@ export class CandleFeed {
   /** After an error: loads again. */
   readonly retry = (): void => void this.#session?.load();
 
+  /** Something that may have been the cause of an error is over. */
+  recover(): void {
+    if (this.#session?.status === 'error') this.retry();
+  }
+
   readonly loadOlder = (): void => void this.#session?.loadOlder();
 
   readonly retryOlder = (): void => void this.#session?.loadOlder(true);

@@ -80,6 +80,30 @@ describe('loading', () => {
     expect(it.series.candles).toHaveLength(1);
   });
 
+  it('finds history that comes later, as on a platform that has just been started', async () => {
+    const all = history(PAGE_SIZE + 100);
+    api.stored = all.slice(-1);
+    const it = await opened();
+    expect(it.series.candles).toHaveLength(1);
+
+    api.stored = all;
+    await vi.advanceTimersByTimeAsync(5_000);
+
+    expect(it.series.candles).toEqual(all.slice(-PAGE_SIZE));
+    expect(it.older).toBe('idle');
+  });
+
+  it('takes a short history for complete in the end', async () => {
+    api.stored = history(3);
+    await opened();
+    await vi.advanceTimersByTimeAsync(600_000);
+    const asked = api.queries.length;
+
+    await vi.advanceTimersByTimeAsync(600_000);
+
+    expect(api.queries).toHaveLength(asked);
+  });
+
   it('keeps what the stream has shown meanwhile', async () => {
     api.stored = [candle(30, 1), candle(60, 2, 5)];
     const it = open();
@@ -171,9 +195,9 @@ describe('after a close', () => {
   });
 
   it('stops asking once the two agree', async () => {
-    api.stored = [candle(30, 2, 8)];
+    api.stored = history(PAGE_SIZE);
     await opened();
-    stream.kline(live(30, 2, 8, true));
+    stream.kline(live((PAGE_SIZE - 1) * BUCKET, PAGE_SIZE - 1, 10, true));
     await vi.advanceTimersByTimeAsync(10_000);
     const asked = api.queries.length;
 
@@ -183,10 +207,10 @@ describe('after a close', () => {
   });
 
   it('stops asking an API that stays away', async () => {
-    api.stored = [candle(30, 2, 8)];
+    api.stored = history(PAGE_SIZE);
     await opened();
     api.failure = new ApiError('The server cannot be reached.');
-    stream.kline(live(30, 2, 8, true));
+    stream.kline(live((PAGE_SIZE - 1) * BUCKET, PAGE_SIZE - 1, 10, true));
     await vi.advanceTimersByTimeAsync(120_000);
     const asked = api.queries.length;
 

@@ -1,6 +1,7 @@
 import { ApiError, type MarketApi } from './api';
 import { CandleSeries } from './candleSeries';
 import { durationSeconds, type Duration } from './duration';
+import { HistoryWatch, type HistoryLook } from './historyWatch';
 import { Reconciler } from './reconciler';
 import type { MarketSocket } from './socket';
 import type { Candle, LiveCandle } from './types';
@@ -38,6 +39,7 @@ export class CandleSession {
   readonly #changed: () => void;
   readonly #abort = new AbortController();
   readonly #reconciler: Reconciler;
+  readonly #historyWatch = new HistoryWatch(() => this.#lookForHistory());
   readonly #release: (() => void)[];
   #live: LiveCandle | undefined;
   #loading = false;
@@ -61,6 +63,7 @@ export class CandleSession {
   close(): void {
     this.#abort.abort();
     this.#reconciler.stop();
+    this.#historyWatch.stop();
     this.#release.forEach((release) => release());
   }
 
@@ -114,7 +117,25 @@ export class CandleSession {
     this.series.replace(shown);
     this.series.merge(candles, newest);
     this.older = candles.length < PAGE_SIZE ? 'none' : 'idle';
+    if (this.older === 'none') this.#historyWatch.start();
     this.status = this.series.last ? 'ready' : 'empty';
+  }
+
+  async #lookForHistory(): Promise<HistoryLook> {
+    const first = this.series.first?.time ?? Infinity;
+    const { candles } = await this.#api.candles({ ...this.selection, limit: PAGE_SIZE }, this.#abort.signal);
+    if (candles.length > 0 && this.status === 'empty') this.status = 'ready';
+    this.series.merge(candles, this.#openFrom());
+    const isComplete = candles.length >= PAGE_SIZE;
+    if (isComplete && this.older === 'none') this.older = 'idle';
+    this.#changed();
+    if (isComplete) return 'complete';
+    return (this.series.first?.time ?? Infinity) < first ? 'grown' : 'unchanged';
+  }
+
+  /** From this bucket on the stream may be ahead of the API. */
+  #openFrom(): number {
+    return this.#live && !this.#live.closed ? this.#live.time : Infinity;
   }
 
   #received(message: ServerMessage): void {
@@ -142,8 +163,7 @@ export class CandleSession {
   async #fetchFrom(fromTime: number, aheadFrom: number): Promise<readonly Candle[]> {
     const query = { ...this.selection, limit: MAX_PAGE_SIZE, startTime: fromTime * 1000 };
     const page = await this.#api.candles(query, this.#abort.signal);
-    const openFrom = this.#live && !this.#live.closed ? this.#live.time : Infinity;
-    if (!page.hasMore) this.series.merge(page.candles, Math.min(aheadFrom, openFrom));
+    if (!page.hasMore) this.series.merge(page.candles, Math.min(aheadFrom, this.#openFrom()));
     else await this.#reloadNewest();
     this.#changed();
     return page.candles;

@@ -60,6 +60,10 @@ describe('the age of a price', () => {
     expect(priceAgeMs(quote(NOW - 62_000), ahead, NOW)).toBe(2_000);
   });
 
+  it('does not take a slow report for a clock that is behind', () => {
+    expect(serverTime(report({ timestamp: NOW - 1_500 }), NOW)).toBe(NOW);
+  });
+
   it('is never negative', () => {
     expect(priceAgeMs(quote(NOW + 300), report(), NOW)).toBe(0);
   });

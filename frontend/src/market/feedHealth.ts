@@ -11,6 +11,8 @@ export interface FeedReport {
   readonly clockOffsetMs: number;
 }
 
+/** A smaller difference cannot be told from the delay of a report: then the two clocks count as one. */
+const CLOCK_ERROR_MS = 2_500;
 /** A clock that was set anew, rather than a report that took long. */
 const CLOCK_JUMP_MS = 10_000;
 
@@ -56,7 +58,8 @@ export function feedHealth(connection: ConnectionState, report: FeedReport | und
 
 /** The server's clock at this page's `now`: the two may be set differently. */
 export function serverTime(report: FeedReport | undefined, now: number): number {
-  return now + (report?.clockOffsetMs ?? 0);
+  const offset = report?.clockOffsetMs ?? 0;
+  return Math.abs(offset) < CLOCK_ERROR_MS ? now : now + offset;
 }
 
 /**

@@ -97,6 +97,9 @@ export class Market {
   #listed(instruments: readonly Instrument[]): void {
     const first = instruments.find(({ active }) => active) ?? instruments[0];
     if (first) this.address.defaultSymbol(first.symbol);
+    // A platform that has just been started learns its markets a moment after it answers.
+    const { symbol: selected } = this.address.selection.get();
+    if (instruments.some(({ symbol }) => symbol === selected)) this.candles.recover();
     const wanted = new Map<string, () => void>();
     for (const { symbol } of instruments.filter(({ active }) => active)) {
       wanted.set(symbol, this.#wantedTickers.get(symbol) ?? this.socket.want(`ticker@${symbol}`));

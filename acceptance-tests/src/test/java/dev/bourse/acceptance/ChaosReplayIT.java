@@ -65,7 +65,7 @@ final class ChaosReplayIT {
             services.fault("{\"fault\":\"drop\",\"connections\":\"all\"}");
             services.fault("{\"fault\":\"skip\",\"probability\":0.2,\"count\":0}");
 
-            await().atMost(Duration.ofSeconds(120)).until(() -> services.storedTrades(SYMBOL) >= trades.size());
+            await().atMost(Duration.ofMinutes(4)).until(() -> services.storedTrades(SYMBOL) >= trades.size());
             assertThat(services.storedTrades(SYMBOL)).isEqualTo(trades.size());
             services.startBackend();
             try (Api api = services.api()) {
@@ -81,6 +81,6 @@ final class ChaosReplayIT {
     /** Waits until more is stored than was at the call. */
     private static void awaitProgress(SeparateServices services) {
         long before = services.storedTrades(SYMBOL);
-        await().atMost(Duration.ofSeconds(60)).until(() -> services.storedTrades(SYMBOL) > before);
+        await().atMost(Duration.ofMinutes(1)).until(() -> services.storedTrades(SYMBOL) > before);
     }
 }

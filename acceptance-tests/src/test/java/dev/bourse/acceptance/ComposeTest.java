@@ -7,6 +7,7 @@ import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrate;
 import dev.bourse.service.ServiceApplication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +34,10 @@ import org.springframework.context.annotation.Configuration;
 final class ComposeTest {
 
     private static final Set<String> OPEN_TO_THE_WORLD = Set.of("http-backend", "realtime-server");
+    private static final Pattern TIMESCALE_IMAGE = Pattern.compile("timescale/timescaledb:[a-z0-9.-]+");
     private static final Map<String, Integer> PORTS_OF_OTHERS = Map.of("timescaledb", 5432, "redis", 6379);
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void portsAreThoseThatTheProgramListensOn(Container container) {
         int port = module(container).port();
@@ -43,7 +47,7 @@ final class ComposeTest {
         assertThat(container.environment()).doesNotContainKey("SERVER_PORT");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void healthCheckAsksTheProgramWhetherItIsReady(Container container) {
         String url = "http://127.0.0.1:" + module(container).port() + "/ready";
@@ -52,7 +56,7 @@ final class ComposeTest {
                 .isEqualTo("server:/ready");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void everyVariableIsASettingOfTheProgram(Container container) {
         Set<String> known = new TreeSet<>(module(container).variables());
@@ -63,7 +67,7 @@ final class ComposeTest {
         assertThat(known).containsAll(container.environment().keySet());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void everyValueIsAllowedAndEveryDefaultIsTheProgramsOwn(Container container) {
         ServiceModule module = module(container);
@@ -87,7 +91,7 @@ final class ComposeTest {
         assertThat(programs()).allSatisfy(it -> assertThat(it.environment()).containsEntry("LOG_FORMAT", "json"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyAddressLeadsToOneServiceOfTheSameNetwork(Container container) {
         container.defaultEnvironment().forEach((variable, value) -> {
@@ -104,7 +108,7 @@ final class ComposeTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyContainerWaitsForWhatItNeeds(Container container) {
         String suffix = container.profiles().contains("demo") ? "-demo" : "";
@@ -113,7 +117,7 @@ final class ComposeTest {
             needed.put("redis" + suffix, "service_healthy");
         }
         if (container.environment().containsKey("DATABASE_URL")) {
-            boolean migrates = container.module().orElseThrow().equals("db");
+            boolean migrates = isMigrate(container);
             needed.put(
                     (migrates ? "timescaledb" : "migrate") + suffix,
                     migrates ? "service_healthy" : "service_completed_successfully");
@@ -127,8 +131,11 @@ final class ComposeTest {
     }
 
     @Test
-    void migrateReadsTheVariableThatItIsGiven(@TempDir Path directory) {
-        assertThat(ComposeFile.PROJECT.services().get("migrate").environment()).containsOnlyKeys("DATABASE_URL");
+    void migrateRunsTheMigrationsAndReadsTheVariableThatItIsGiven(@TempDir Path directory) {
+        Container container = ComposeFile.PROJECT.services().get("migrate");
+        assertThat(container.list("entrypoint"))
+                .containsExactly("java", "-cp", "/bourse/service.jar", Migrate.class.getName());
+        assertThat(container.environment()).containsOnlyKeys("DATABASE_URL");
         try (JavaProcess migrate = JavaProcess.start(
                 Migrate.class.getName(), List.of(), Map.of("DATABASE_URL", ""), directory.resolve("log"))) {
             assertThat(migrate.awaitExit(Duration.ofSeconds(30))).isNotZero();
@@ -136,7 +143,7 @@ final class ComposeTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("usersOfTheDatabase")
     void theDatabaseIsTheOneThatItsContainerMakes(Container container) {
         DatabaseUrl url = DatabaseUrl.parse(container.defaultEnvironment().get("DATABASE_URL"));
@@ -156,7 +163,7 @@ final class ComposeTest {
                 .containsExactly("live-database:/var/lib/postgresql/data");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyContainerIsBounded(Container container) {
         assertThat(container.text("mem_limit")).matches("[0-9]+[mg]");
@@ -164,11 +171,10 @@ final class ComposeTest {
         Duration patience = DurationStyle.detectAndParse(container.text("stop_grace_period"));
         Duration phase = DurationStyle.detectAndParse(property("spring.lifecycle.timeout-per-shutdown-phase"));
         assertThat(patience).isGreaterThan(phase.multipliedBy(2));
-        boolean ends = container.module().filter("db"::equals).isPresent();
-        assertThat(container.text("restart")).isEqualTo(ends ? "no" : "unless-stopped");
+        assertThat(container.text("restart")).isEqualTo(isMigrate(container) ? "no" : "unless-stopped");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("ours")
     void ourOwnContainersMayDoNothingThatTheyNeedNot(Container container) {
         assertThat(container.settings()).containsEntry("read_only", true);
@@ -180,8 +186,10 @@ final class ComposeTest {
     void theDatabaseIsTheOneThatItsTestsRunOn() throws IOException {
         String image = ComposeFile.PROJECT.services().get("timescaledb").image();
         try (Stream<Path> tests = Files.walk(ComposeFile.ROOT.resolve("db/src/test/java"))) {
-            assertThat(tests.filter(Files::isRegularFile))
-                    .anySatisfy(it -> assertThat(it).content().contains('"' + image + '"'));
+            Stream<String> images = tests.filter(Files::isRegularFile)
+                    .flatMap(it -> TIMESCALE_IMAGE.matcher(content(it)).results())
+                    .map(MatchResult::group);
+            assertThat(images).isNotEmpty().containsOnly(image);
         }
     }
 
@@ -196,7 +204,7 @@ final class ComposeTest {
 
     /** Those that run a service of ours. */
     static Stream<Container> programs() {
-        return ours().filter(it -> ServiceModule.ALL.containsKey(it.module().orElseThrow()));
+        return ours().filter(it -> !isMigrate(it));
     }
 
     static Stream<Container> usersOfTheDatabase() {
@@ -205,6 +213,18 @@ final class ComposeTest {
 
     private static ServiceModule module(Container container) {
         return ServiceModule.ALL.get(container.module().orElseThrow());
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMigrate(Container container) {
+        return container.settings().containsKey("entrypoint");
     }
 
     private static int port(Container container) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bourse.acceptance.ComposeFile.Container;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +33,7 @@ final class DockerfileTest {
     void itBuildsExactlyTheModulesThatContainersRun() {
         List<String> built =
                 List.of(find("ENV MODULES=(\\S+)", dockerfile).getFirst().split(","));
-        assertThat(built)
-                .containsExactlyInAnyOrderElementsOf(
-                        ComposeTest.ours().map(it -> it.module().orElseThrow()).collect(Collectors.toSet()));
+        assertThat(built).containsExactlyInAnyOrderElementsOf(ServiceModule.ALL.keySet());
         for (String module : built) {
             assertThat(values(module + "/pom.xml", "/project/artifactId")).containsExactly(module);
             assertThat(values(module + "/pom.xml", "//plugin[artifactId='spring-boot-maven-plugin']//goal"))
@@ -43,6 +42,13 @@ final class DockerfileTest {
         assertThat(values("pom.xml", "//plugin[artifactId='spring-boot-maven-plugin']/configuration/classifier"))
                 .containsExactly("exec");
         assertThat(dockerfile).contains("/target/$MODULE-*-exec.jar");
+    }
+
+    @Test
+    void theImageOfMigrateHasTheMigrations() {
+        String module = ComposeFile.PROJECT.services().get("migrate").module().orElseThrow();
+        assertThat(values(module + "/pom.xml", "/project/dependencies/dependency[not(scope)]/artifactId"))
+                .contains("db");
     }
 
     @Test
@@ -133,7 +139,7 @@ final class DockerfileTest {
         try {
             return Files.readString(ROOT.resolve(file));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

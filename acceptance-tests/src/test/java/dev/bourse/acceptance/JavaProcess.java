@@ -59,7 +59,7 @@ final class JavaProcess implements AutoCloseable {
     /** As Ctrl-C or {@code docker stop}. */
     int terminate() {
         process.destroy();
-        return awaitExit(Duration.ofSeconds(60));
+        return awaitExit(Duration.ofMinutes(1));
     }
 
     int awaitExit(Duration patience) {

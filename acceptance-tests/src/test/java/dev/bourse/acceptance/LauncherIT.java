@@ -25,7 +25,7 @@ final class LauncherIT {
         Path data = directory.resolve("data");
         long stored;
         try (RunningBourse bourse = RunningBourse.start(data)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> bourse.storedTrades("BTCUSDT") > 20);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bourse.storedTrades("BTCUSDT") > 20);
             stored = bourse.storedTrades("BTCUSDT");
             assertThat(bourse.stop()).as(bourse.output()).isIn(0, 143);
             assertThat(bourse.output()).contains("Stopped; the data is in");

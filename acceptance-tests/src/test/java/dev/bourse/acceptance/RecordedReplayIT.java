@@ -55,7 +55,7 @@ final class RecordedReplayIT {
         try (RunningBourse bourse = RunningBourse.start(
                         directory.resolve("data"), "--feed", "recorded:" + names, "--speed", "max");
                 Api api = bourse.api()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> bourse.storedTrades(symbol) == trades.size());
+            await().atMost(Duration.ofMinutes(1)).until(() -> bourse.storedTrades(symbol) == trades.size());
             for (CandleDuration duration : CandleDuration.values()) {
                 assertThat(api.candles(symbol, duration))
                         .as(duration.label())

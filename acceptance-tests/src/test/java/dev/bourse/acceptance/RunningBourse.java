@@ -19,10 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What {@code ./bourse up} starts, as a process beside the test. */
 final class RunningBourse implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MAIN = "dev.bourse.launcher.BourseCommand";
-    private static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-Dorg.springframework.boot.logging.LoggingSystem=none");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m",
+            "-Dorg.springframework.boot.logging.LoggingSystem=none",
+            "-Dlogback.configurationFile=logback-launcher.xml");
     private static final int FIRST_PORT = 3001;
     private static final int LAST_PORT = 3012;
 
@@ -44,7 +46,7 @@ final class RunningBourse implements AutoCloseable {
         JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, all.toArray(String[]::new));
         RunningBourse bourse = new RunningBourse(process, offset);
         await().atMost(PATIENCE)
-                .failFast(() -> "it ended: " + process.output(), () -> !process.isAlive())
+                .failFast("it ended; its output is in " + log, () -> !process.isAlive())
                 .until(() -> process.output().contains("Bourse is up"));
         return bourse;
     }

@@ -26,7 +26,7 @@ import java.util.Map;
 /** Each service in a process of its own, as in production, so that each can be killed alone. */
 final class SeparateServices implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
     private final int offset = RunningBourse.freeOffset();
@@ -103,13 +103,19 @@ final class SeparateServices implements AutoCloseable {
 
     /** Kills Redis without warning and starts it again on the same files. */
     void restartRedis() throws IOException, InterruptedException {
-        killProcess(directory.resolve("redis").resolve("redis.pid"));
+        ProcessHandle server = process(directory.resolve("redis").resolve("redis.pid"));
+        server.destroyForcibly();
+        server.onExit().join();
         redis = RedisProcess.start(directory.resolve("redis"), port(3012));
     }
 
-    /** Kills PostgreSQL without warning and starts it again on the same files. */
+    /** Stops PostgreSQL at once, as in a crash: without a checkpoint, its connections cut; and starts it on the same files. */
     void restartPostgres() throws IOException, InterruptedException {
-        killProcess(directory.resolve("postgres").resolve("data").resolve("postmaster.pid"));
+        ProcessHandle server =
+                process(directory.resolve("postgres").resolve("data").resolve("postmaster.pid"));
+        new ProcessBuilder("kill", "-QUIT", Long.toString(server.pid())).start().waitFor();
+        server.onExit().join();
+        postgres.close();
         postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
     }
 
@@ -135,7 +141,7 @@ final class SeparateServices implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         running.values().forEach(JavaProcess::close);
         redis.close();
         postgres.close();
@@ -152,17 +158,20 @@ final class SeparateServices implements AutoCloseable {
                 JavaProcess.start("dev.bourse." + main, List.of(), environment, directory.resolve(name + ".log"));
         running.put(name, process);
         await().atMost(PATIENCE)
-                .failFast(() -> name + " ended: " + process.output(), () -> !process.isAlive())
+                .failFast(name + " ended; its output is in " + directory, () -> !process.isAlive())
                 .until(() -> answers(port(usualPort)));
     }
 
-    private boolean answers(int port) throws InterruptedException {
+    private boolean answers(int port) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live"))
                 .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -170,10 +179,8 @@ final class SeparateServices implements AutoCloseable {
         return usual + offset;
     }
 
-    private static void killProcess(Path pidFile) throws IOException {
+    private static ProcessHandle process(Path pidFile) throws IOException {
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        return ProcessHandle.of(pid).orElseThrow();
     }
 }

@@ -26,6 +26,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int DEADLINE_SECONDS = 30;
+    private static final int MOST_MESSAGES = 100_000;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
@@ -95,11 +96,13 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     /** The next message that is meant; those before it are dropped. */
     JsonNode next(Predicate<JsonNode> meant) {
-        for (JsonNode message = next(); ; message = next()) {
+        for (int i = 0; i < MOST_MESSAGES; i++) {
+            JsonNode message = next();
             if (meant.test(message)) {
                 return message;
             }
         }
+        throw new AssertionError("not among " + MOST_MESSAGES + " messages");
     }
 
     /** Sends a request and returns the reply to it. */

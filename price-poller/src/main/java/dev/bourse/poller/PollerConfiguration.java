@@ -3,9 +3,8 @@ package dev.bourse.poller;
 import dev.bourse.poller.binance.BinanceRest;
 import dev.bourse.poller.binance.BinanceStream;
 import dev.bourse.poller.binance.StreamSettings;
-import dev.bourse.poller.feed.FeedMemory;
 import dev.bourse.poller.feed.MarketFeed;
-import dev.bourse.poller.sink.RedisFeedMemory;
+import dev.bourse.poller.sink.FeedMemory;
 import dev.bourse.poller.sink.RedisWriter;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -70,7 +69,7 @@ class PollerConfiguration {
 
     @Bean
     FeedMemory feedMemory(StringRedisTemplate redis) {
-        return new RedisFeedMemory(redis);
+        return new FeedMemory(redis);
     }
 
     @Bean
@@ -81,7 +80,7 @@ class PollerConfiguration {
             RedisWriter writer,
             MeterRegistry metrics,
             InstantSource clock) {
-        return new MarketFeed(settings, rest, memory, writer, metrics, clock);
+        return new MarketFeed(settings.feedSettings(), rest, memory, writer, metrics, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.bourse.poller;
 
 import dev.bourse.common.market.FeedStatus;
+import dev.bourse.poller.feed.FeedSettings;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -135,5 +136,10 @@ public record PollerProperties(
                 .map(it -> new BigDecimal(it.substring(symbol.length() + 1)))
                 .findFirst()
                 .orElse(spreadPercentage);
+    }
+
+    FeedSettings feedSettings() {
+        return new FeedSettings(
+                source(), supportedSymbols, this::spread, priceTtl, gapGrace, maxGapTrades, historyCandles, quietAfter);
     }
 }

@@ -91,20 +91,36 @@ final class FanOutLatency {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
     }
 
-    /** Reads the due time out of each price. */
-    private record Receiver(Histogram nanos) implements WebSocket.Listener {
+    /** Reads the due time out of each price; a message may come in parts. */
+    private static final class Receiver implements WebSocket.Listener {
+
+        private static final String FIELD = "\"originalPrice\":";
+
+        private final Histogram nanos;
+        private final StringBuilder text = new StringBuilder();
+
+        Receiver(Histogram nanos) {
+            this.nanos = nanos;
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            long now = System.nanoTime();
-            String text = data.toString();
-            int at = text.indexOf("\"originalPrice\":");
-            if (at >= 0) {
-                int from = at + "\"originalPrice\":".length();
-                nanos.recordValue(Math.max(1, now - Long.parseLong(text, from, text.indexOf(',', from), 10)));
+            text.append(data);
+            if (last) {
+                received(System.nanoTime());
+                text.setLength(0);
             }
             webSocket.request(1);
             return null;
+        }
+
+        private void received(long nowNanos) {
+            int at = text.indexOf(FIELD);
+            if (at >= 0) {
+                int from = at + FIELD.length();
+                long dueNanos = Long.parseLong(text, from, text.indexOf(",", from), 10);
+                nanos.recordValue(Math.max(1, nowNanos - dueNanos));
+            }
         }
     }
 }

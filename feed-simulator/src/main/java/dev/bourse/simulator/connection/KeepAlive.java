@@ -30,7 +30,7 @@ public final class KeepAlive implements AutoCloseable {
         this.pingInterval = pingInterval;
         this.pongTimeout = pongTimeout;
         this.maxAge = maxAge;
-        this.thread = Thread.ofPlatform().daemon().name("keep-alive").unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("client-keep-alive").unstarted(this::run);
     }
 
     public void start() {

@@ -27,7 +27,7 @@ final class CrossOrigin extends CorsFilter {
 
     CrossOrigin(HttpBackendProperties properties, JsonMapper mapper) {
         super(source(properties.corsOrigins()));
-        setCorsProcessor(new JsonCorsProcessor(mapper));
+        setCorsProcessor(new JsonRefusal(mapper));
     }
 
     private static UrlBasedCorsConfigurationSource source(List<String> origins) {
@@ -44,11 +44,11 @@ final class CrossOrigin extends CorsFilter {
         return source;
     }
 
-    private static final class JsonCorsProcessor extends DefaultCorsProcessor {
+    private static final class JsonRefusal extends DefaultCorsProcessor {
 
         private final JsonMapper mapper;
 
-        JsonCorsProcessor(JsonMapper mapper) {
+        JsonRefusal(JsonMapper mapper) {
             this.mapper = mapper;
         }
 

@@ -6,12 +6,12 @@ import dev.bourse.common.market.Kline;
 import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.WireJson;
-import dev.bourse.poller.PollerProperties;
 import dev.bourse.poller.binance.BinanceEvent;
 import dev.bourse.poller.binance.BinanceRest;
 import dev.bourse.poller.binance.BinanceRestException;
 import dev.bourse.poller.binance.BinanceStream;
 import dev.bourse.poller.binance.StreamListener;
+import dev.bourse.poller.sink.FeedMemory;
 import dev.bourse.poller.sink.LiveMessage;
 import dev.bourse.poller.sink.LostTail;
 import dev.bourse.poller.sink.RedisWriter;
@@ -46,7 +46,7 @@ public final class MarketFeed implements StreamListener, LostTail {
     private static final long STATUS_TTL_MS = 5_000;
     private static final Duration ASK_AGAIN_FOR_UNKNOWN = Duration.ofMinutes(5);
 
-    private final PollerProperties settings;
+    private final FeedSettings settings;
     private final BinanceRest rest;
     private final FeedMemory memory;
     private final RedisWriter writer;
@@ -60,7 +60,7 @@ public final class MarketFeed implements StreamListener, LostTail {
     private volatile @Nullable Long lastReceivedTime;
 
     public MarketFeed(
-            PollerProperties settings,
+            FeedSettings settings,
             BinanceRest rest,
             FeedMemory memory,
             RedisWriter writer,
@@ -189,7 +189,7 @@ public final class MarketFeed implements StreamListener, LostTail {
     }
 
     private Set<String> wantedSymbols() {
-        Set<String> wanted = new TreeSet<>(settings.supportedSymbols());
+        Set<String> wanted = new TreeSet<>(settings.symbols());
         for (String symbol : memory.watchedSymbols()) {
             if (wanted.size() >= MAX_SYMBOLS) {
                 LOG.warn("more than {} symbols are wanted; the rest is not carried", MAX_SYMBOLS);
@@ -216,10 +216,12 @@ public final class MarketFeed implements StreamListener, LostTail {
             }
             unknown.remove(symbol);
             memory.saveInstrument(instrument);
-            SymbolFeed feed = new SymbolFeed(
-                    symbol, firstId(symbol), ports, feedSettings(), new FeedMetrics(metrics, symbol), clock);
+            SymbolFeed feed =
+                    new SymbolFeed(symbol, firstId(symbol), ports, settings, new FeedMetrics(metrics, symbol), clock);
             Quote quote = new Quote(
-                    instrument, settings.spread(symbol), settings.priceTtl().toMillis());
+                    instrument,
+                    settings.spread().apply(symbol),
+                    settings.priceTtl().toMillis());
             carried.put(symbol, new Carried(feed, quote, new LatestKline()));
             feed.resumeHistory();
             return true;
@@ -241,11 +243,6 @@ public final class MarketFeed implements StreamListener, LostTail {
         }
         memory.startAt(symbol, newest);
         return newest + 1;
-    }
-
-    private FeedSettings feedSettings() {
-        return new FeedSettings(
-                settings.gapGrace(), settings.maxGapTrades(), settings.historyCandles(), settings.quietAfter());
     }
 
     private void drop(String symbol) {

@@ -6,6 +6,7 @@ import dev.bourse.common.market.MarketTrade;
 import dev.bourse.poller.binance.Backoff;
 import dev.bourse.poller.binance.BinanceRest;
 import dev.bourse.poller.binance.BinanceRestException;
+import dev.bourse.poller.sink.FeedMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -180,8 +181,8 @@ final class SymbolFeed implements AutoCloseable {
             skip(gap);
             return true;
         }
-        int limit = (int) Math.min(gap.size(), BinanceRest.MAX_ROWS);
-        List<MarketTrade> trades = rest.tradesFrom(symbol, gap.fromId(), limit);
+        // A full page costs the exchange's limit no more than one trade, and often closes the next gaps as well.
+        List<MarketTrade> trades = rest.tradesFrom(symbol, gap.fromId(), BinanceRest.MAX_ROWS);
         int passed = gate.onFetched(gap.fromId(), trades);
         metrics.filledByTrades.increment(passed);
         metrics.trades.increment(passed);

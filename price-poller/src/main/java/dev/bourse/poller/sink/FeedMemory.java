@@ -3,7 +3,6 @@ package dev.bourse.poller.sink;
 import dev.bourse.common.market.Instrument;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.WireJson;
-import dev.bourse.poller.feed.FeedMemory;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +12,8 @@ import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Remembers in Redis. */
-public final class RedisFeedMemory implements FeedMemory {
+/** What the feed remembers across restarts, in Redis. Blocking; each call throws when Redis is away. */
+public final class FeedMemory {
 
     /** Hash: symbol to the start of a fetch of history that has not ended, Unix milliseconds. */
     private static final String UNFINISHED_HISTORY = "poller:unfinished_history";
@@ -24,42 +23,41 @@ public final class RedisFeedMemory implements FeedMemory {
 
     private final StringRedisTemplate redis;
 
-    public RedisFeedMemory(StringRedisTemplate redis) {
+    public FeedMemory(StringRedisTemplate redis) {
         this.redis = redis;
     }
 
-    @Override
+    /** The newest trade id of the symbol up to which nothing is missing. */
     public OptionalLong lastTradeId(String symbol) {
         return number(RedisNames.LAST_TRADE_IDS, symbol);
     }
 
-    @Override
+    /** Remembers where a symbol begins, unless something is remembered already. */
     public void startAt(String symbol, long lastTradeId) {
         redis.opsForHash().putIfAbsent(RedisNames.LAST_TRADE_IDS, symbol, Long.toString(lastTradeId));
     }
 
-    @Override
+    /** Where an unfinished fetch of history begins, Unix milliseconds; 0 for "as much as a new symbol begins with". */
     public OptionalLong unfinishedHistory(String symbol) {
         return number(UNFINISHED_HISTORY, symbol);
     }
 
-    @Override
+    /** Remembers that history from {@code fromMs} on is being fetched. */
     public void beginHistory(String symbol, long fromMs) {
         redis.opsForHash().put(UNFINISHED_HISTORY, symbol, Long.toString(fromMs));
     }
 
-    @Override
+    /** Nothing of the history is left to fetch. */
     public void endHistory(String symbol) {
         redis.opsForHash().delete(UNFINISHED_HISTORY, symbol);
     }
 
-    @Override
+    /** Tells everyone what the exchange says of a symbol. */
     public void saveInstrument(Instrument instrument) {
         redis.opsForHash().put(RedisNames.INSTRUMENTS, instrument.symbol(), WireJson.write(instrument));
     }
 
     /** The symbols of all market watches; what is no symbol of Binance's form is left out. */
-    @Override
     public Set<String> watchedSymbols() {
         Set<String> watched = new TreeSet<>();
         ScanOptions watches = ScanOptions.scanOptions()
