@@ -38,8 +38,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class UploaderConfiguration {
 
     private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(5);
-    private static final long CONNECT_TIMEOUT_MS = 5_000;
-    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    private static final long CONNECT_TIMEOUT_MS = 3_000;
+    private static final int CONNECT_TIMEOUT_SECONDS = 3;
 
     /** A database that is reachable but silent for so long is one that is away. */
     private static final int SILENCE_SECONDS = 60;

@@ -8,8 +8,6 @@ import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,9 +37,7 @@ final class OutageIT {
     @BeforeEach
     void startServers() throws Exception {
         redis = new TestRedis(folder);
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.find();
     }
 
     @AfterEach
