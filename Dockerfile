@@ -35,6 +35,7 @@ COPY realtime-server/pom.xml realtime-server/
 COPY frontend/pom.xml frontend/
 COPY launcher/pom.xml launcher/
 COPY acceptance-tests/pom.xml acceptance-tests/
+COPY benchmarks/pom.xml benchmarks/
 # A build without sources makes empty jars and downloads what the real one needs.
 RUN mvn -B -pl $MODULES -am -DskipTests -Dspotless.check.skip -Dexec.skip -Dspring-boot.repackage.skip package \
     && rm -r */target

@@ -65,7 +65,7 @@ final class ChaosReplayIT {
             services.fault("{\"fault\":\"drop\",\"connections\":\"all\"}");
             services.fault("{\"fault\":\"skip\",\"probability\":0.2,\"count\":0}");
 
-            await().atMost(Duration.ofMinutes(2)).until(() -> services.storedTrades(SYMBOL) >= trades.size());
+            await().atMost(Duration.ofMinutes(4)).until(() -> services.storedTrades(SYMBOL) >= trades.size());
             assertThat(services.storedTrades(SYMBOL)).isEqualTo(trades.size());
             services.startBackend();
             try (Api api = services.api()) {

@@ -1,6 +1,7 @@
 package dev.bourse.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,7 +40,7 @@ final class ComposeFile {
         try {
             return new ComposeFile(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -156,6 +157,11 @@ final class ComposeFile {
             return test == null
                     ? ""
                     : ((Collection<?>) test).stream().map(Object::toString).collect(Collectors.joining(" "));
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }

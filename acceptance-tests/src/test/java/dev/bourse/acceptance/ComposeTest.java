@@ -7,6 +7,7 @@ import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrate;
 import dev.bourse.service.ServiceApplication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +34,10 @@ import org.springframework.context.annotation.Configuration;
 final class ComposeTest {
 
     private static final Set<String> OPEN_TO_THE_WORLD = Set.of("http-backend", "realtime-server");
+    private static final Pattern TIMESCALE_IMAGE = Pattern.compile("timescale/timescaledb:[a-z0-9.-]+");
     private static final Map<String, Integer> PORTS_OF_OTHERS = Map.of("timescaledb", 5432, "redis", 6379);
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void portsAreThoseThatTheProgramListensOn(Container container) {
         int port = module(container).port();
@@ -43,7 +47,7 @@ final class ComposeTest {
         assertThat(container.environment()).doesNotContainKey("SERVER_PORT");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void healthCheckAsksTheProgramWhetherItIsReady(Container container) {
         String url = "http://127.0.0.1:" + module(container).port() + "/ready";
@@ -52,7 +56,7 @@ final class ComposeTest {
                 .isEqualTo("server:/ready");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void everyVariableIsASettingOfTheProgram(Container container) {
         Set<String> known = new TreeSet<>(module(container).variables());
@@ -63,7 +67,7 @@ final class ComposeTest {
         assertThat(known).containsAll(container.environment().keySet());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void everyValueIsAllowedAndEveryDefaultIsTheProgramsOwn(Container container) {
         ServiceModule module = module(container);
@@ -87,7 +91,7 @@ final class ComposeTest {
         assertThat(programs()).allSatisfy(it -> assertThat(it.environment()).containsEntry("LOG_FORMAT", "json"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyAddressLeadsToOneServiceOfTheSameNetwork(Container container) {
         container.defaultEnvironment().forEach((variable, value) -> {
@@ -104,7 +108,7 @@ final class ComposeTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyContainerWaitsForWhatItNeeds(Container container) {
         String suffix = container.profiles().contains("demo") ? "-demo" : "";
@@ -139,7 +143,7 @@ final class ComposeTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("usersOfTheDatabase")
     void theDatabaseIsTheOneThatItsContainerMakes(Container container) {
         DatabaseUrl url = DatabaseUrl.parse(container.defaultEnvironment().get("DATABASE_URL"));
@@ -159,7 +163,7 @@ final class ComposeTest {
                 .containsExactly("live-database:/var/lib/postgresql/data");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyContainerIsBounded(Container container) {
         assertThat(container.text("mem_limit")).matches("[0-9]+[mg]");
@@ -170,7 +174,7 @@ final class ComposeTest {
         assertThat(container.text("restart")).isEqualTo(isMigrate(container) ? "no" : "unless-stopped");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("ours")
     void ourOwnContainersMayDoNothingThatTheyNeedNot(Container container) {
         assertThat(container.settings()).containsEntry("read_only", true);
@@ -182,8 +186,10 @@ final class ComposeTest {
     void theDatabaseIsTheOneThatItsTestsRunOn() throws IOException {
         String image = ComposeFile.PROJECT.services().get("timescaledb").image();
         try (Stream<Path> tests = Files.walk(ComposeFile.ROOT.resolve("db/src/test/java"))) {
-            assertThat(tests.filter(Files::isRegularFile))
-                    .anySatisfy(it -> assertThat(it).content().contains('"' + image + '"'));
+            Stream<String> images = tests.filter(Files::isRegularFile)
+                    .flatMap(it -> TIMESCALE_IMAGE.matcher(content(it)).results())
+                    .map(MatchResult::group);
+            assertThat(images).isNotEmpty().containsOnly(image);
         }
     }
 
@@ -207,6 +213,14 @@ final class ComposeTest {
 
     private static ServiceModule module(Container container) {
         return ServiceModule.ALL.get(container.module().orElseThrow());
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isMigrate(Container container) {

@@ -19,10 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What {@code ./bourse up} starts, as a process beside the test. */
 final class RunningBourse implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MAIN = "dev.bourse.launcher.BourseCommand";
-    private static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-Dorg.springframework.boot.logging.LoggingSystem=none");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m",
+            "-Dorg.springframework.boot.logging.LoggingSystem=none",
+            "-Dlogback.configurationFile=logback-launcher.xml");
     private static final int FIRST_PORT = 3001;
     private static final int LAST_PORT = 3012;
 

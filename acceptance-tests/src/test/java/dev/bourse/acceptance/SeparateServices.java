@@ -26,7 +26,7 @@ import java.util.Map;
 /** Each service in a process of its own, as in production, so that each can be killed alone. */
 final class SeparateServices implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
     private final int offset = RunningBourse.freeOffset();
@@ -103,13 +103,19 @@ final class SeparateServices implements AutoCloseable {
 
     /** Kills Redis without warning and starts it again on the same files. */
     void restartRedis() throws IOException, InterruptedException {
-        killProcess(directory.resolve("redis").resolve("redis.pid"));
+        ProcessHandle server = process(directory.resolve("redis").resolve("redis.pid"));
+        server.destroyForcibly();
+        server.onExit().join();
         redis = RedisProcess.start(directory.resolve("redis"), port(3012));
     }
 
-    /** Kills PostgreSQL without warning and starts it again on the same files. */
+    /** Stops PostgreSQL at once, as in a crash: without a checkpoint, its connections cut; and starts it on the same files. */
     void restartPostgres() throws IOException, InterruptedException {
-        killProcess(directory.resolve("postgres").resolve("data").resolve("postmaster.pid"));
+        ProcessHandle server =
+                process(directory.resolve("postgres").resolve("data").resolve("postmaster.pid"));
+        new ProcessBuilder("kill", "-QUIT", Long.toString(server.pid())).start().waitFor();
+        server.onExit().join();
+        postgres.close();
         postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
     }
 
@@ -173,10 +179,8 @@ final class SeparateServices implements AutoCloseable {
         return usual + offset;
     }
 
-    private static void killProcess(Path pidFile) throws IOException {
+    private static ProcessHandle process(Path pidFile) throws IOException {
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        return ProcessHandle.of(pid).orElseThrow();
     }
 }

@@ -7,13 +7,12 @@ import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,12 +72,12 @@ record ServiceModule(String name, int port, Class<?> settings) {
 
     /** What the service takes when the variable is not set; empty when that is nothing. */
     String defaultOf(String variable) {
-        return components()
+        Parameter component = components()
                 .filter(it -> variable(it).equals(variable))
-                .map(it -> Optional.ofNullable(it.getAnnotation(DefaultValue.class)))
-                .map(it -> it.map(value -> String.join(",", value.value())).orElse(""))
                 .findFirst()
                 .orElseThrow();
+        DefaultValue value = component.getAnnotation(DefaultValue.class);
+        return value == null ? "" : String.join(",", value.value());
     }
 
     /** The settings as the service gets them from these environment variables. */
@@ -102,11 +101,14 @@ record ServiceModule(String name, int port, Class<?> settings) {
         }
     }
 
-    private Stream<RecordComponent> components() {
-        return Arrays.stream(settings.getRecordComponents());
+    /** The record's components, with the annotations that only its constructor has. */
+    private Stream<Parameter> components() {
+        return Arrays.stream(settings.getDeclaredConstructors())
+                .filter(it -> it.getParameterCount() == settings.getRecordComponents().length)
+                .flatMap(it -> Arrays.stream(it.getParameters()));
     }
 
-    private static String variable(RecordComponent component) {
+    private static String variable(Parameter component) {
         return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 }

@@ -91,7 +91,6 @@ class UploaderConfiguration {
             InstantSource clock) {
         RedisClient client = (RedisClient) redis.getRequiredNativeClient();
         String consumer = properties.consumerName().isEmpty() ? uniqueName() : properties.consumerName();
-        Store store = new Store(dataSource);
         CountDownLatch stop = new CountDownLatch(1);
         List<Upload> uploads = new ArrayList<>();
         for (Projection projection : Projection.values()) {
@@ -103,7 +102,7 @@ class UploaderConfiguration {
                     properties,
                     new GroupReader(new RedisLink(client, REDIS_TIMEOUT), stream, consumer),
                     new DoneEntries(commands, stream, properties.deadEntries()),
-                    store,
+                    new Store(dataSource),
                     lateCandles,
                     metrics,
                     stop);

@@ -2,6 +2,7 @@ package dev.bourse.benchmarks;
 
 import dev.bourse.benchmarks.candles.CandlesBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
+import dev.bourse.benchmarks.latency.LatencyBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         subcommandsRepeatable = true,
         synopsisSubcommandLabel = "NAME [OPTION ...] [NAME ...]",
         description = "Measures the services as they run. NAME --help tells what is measured and how.",
-        subcommands = {IngestBenchmark.class, CandlesBenchmark.class})
+        subcommands = {IngestBenchmark.class, LatencyBenchmark.class, CandlesBenchmark.class, UpBenchmark.class})
 public final class Benchmarks implements Runnable {
 
     @Spec

@@ -65,7 +65,7 @@ public enum TestServer {
         }
     };
 
-    private static final String TIMESCALE_IMAGE = "timescale/timescaledb:2.23.0-pg17";
+    private static final String TIMESCALE_IMAGE = "timescale/timescaledb:2.29.2-pg17";
     private static final Map<TestServer, State> STARTED = new ConcurrentHashMap<>();
 
     abstract State start();

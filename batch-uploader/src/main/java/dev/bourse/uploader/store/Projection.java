@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of a stream in the database: its rows are copied to a table of the session, and merged from there. */
 public enum Projection {
     /**
-     * A trade that is there already is passed over. In the order of the key, so that two writers of the same trades wait for
-     * each other and never in a circle.
+     * A trade that is there already is passed over. Rows go in the order of the key, so that two writers of the same trades
+     * wait for each other and never in a circle.
      */
     TRADES(RedisNames.TRADES_STREAM, """
             create temp table staged_trades (
@@ -27,8 +27,7 @@ public enum Projection {
             select symbol, trade_id, to_timestamp(time_ms / 1000.0::float8), price, quantity, buyer_is_maker
             from staged_trades
             order by 1, 2, 3
-            on conflict do nothing
-            """) {
+            """, "on conflict do nothing") {
         @Override
         long append(String json, CopyText rows) {
             MarketTrade trade = TradeCodec.decode(json);
@@ -63,6 +62,7 @@ public enum Projection {
                 bool_or(fills_gap) over (partition by symbol, duration, bucket_ms)
             from staged_klines
             order by symbol, duration, bucket_ms, position desc
+            """, """
             on conflict (symbol, duration, bucket) do update set
                 open = excluded.open,
                 high = excluded.high,
@@ -102,13 +102,15 @@ public enum Projection {
     private final String stream;
     private final String staging;
     private final String copy;
-    private final String merge;
+    private final String insert;
+    private final String onConflict;
 
-    Projection(String stream, String staging, String copy, String merge) {
+    Projection(String stream, String staging, String copy, String insert, String onConflict) {
         this.stream = stream;
         this.staging = staging;
         this.copy = copy;
-        this.merge = merge;
+        this.insert = insert;
+        this.onConflict = onConflict;
     }
 
     /** The stream that it reads. */
@@ -125,8 +127,14 @@ public enum Projection {
         return copy;
     }
 
+    /** Fails with a unique violation when one of the rows is there, and then changes nothing. */
+    String insert() {
+        return insert;
+    }
+
+    /** Does what is right with rows that are there. */
     String merge() {
-        return merge;
+        return insert + onConflict;
     }
 
     /**

@@ -181,8 +181,8 @@ final class SymbolFeed implements AutoCloseable {
             skip(gap);
             return true;
         }
-        int limit = (int) Math.min(gap.size(), BinanceRest.MAX_ROWS);
-        List<MarketTrade> trades = rest.tradesFrom(symbol, gap.fromId(), limit);
+        // A full page costs the exchange's limit no more than one trade, and often closes the next gaps as well.
+        List<MarketTrade> trades = rest.tradesFrom(symbol, gap.fromId(), BinanceRest.MAX_ROWS);
         int passed = gate.onFetched(gap.fromId(), trades);
         metrics.filledByTrades.increment(passed);
         metrics.trades.increment(passed);
