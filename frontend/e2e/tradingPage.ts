@@ -79,6 +79,16 @@ export class TradingPage {
     }).toPass({ intervals: [50], timeout: 60_000 });
   }
 
+  /** As many of the API's newest candles. A platform that was just started is ready before it has fetched its history. */
+  async history(symbol: string, duration: string, count: number): Promise<ApiCandle[]> {
+    let candles: ApiCandle[] = [];
+    await expect(async () => {
+      candles = await this.apiCandles(symbol, duration, count);
+      expect(candles).toHaveLength(count);
+    }).toPass({ timeout: 90_000 });
+    return candles;
+  }
+
   async apiCandles(symbol: string, duration: string, limit: number): Promise<ApiCandle[]> {
     const response = await this.page.request.get('/candles', { params: { asset: symbol, duration, limit } });
     expect(response.ok()).toBe(true);
