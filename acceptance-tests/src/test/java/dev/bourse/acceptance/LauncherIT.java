@@ -21,7 +21,7 @@ final class LauncherIT {
     private Path directory;
 
     @Test
-    void dataIsStillThereAfterARestartAndAfterAKill() {
+    void dataIsStillThereAfterARestartAndAfterAKillAndIsOfOneFeed() {
         Path data = directory.resolve("data");
         long stored;
         try (RunningBourse bourse = RunningBourse.start(data)) {
@@ -39,6 +39,11 @@ final class LauncherIT {
         try (RunningBourse bourse = RunningBourse.start(data)) {
             assertThat(bourse.storedTrades("BTCUSDT")).isGreaterThanOrEqualTo(afterRestart);
         }
+
+        Refusal refusal = RunningBourse.refused(directory, "--data", data.toString(), "--feed=binance");
+        assertThat(refusal.exitCode()).isEqualTo(1);
+        assertThat(refusal.output())
+                .contains("holds the data of feed simulated, and this is feed binance; choose another");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bourse.benchmarks;
 import dev.bourse.benchmarks.candles.CandlesBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,8 @@ public final class Benchmarks implements Runnable {
     }
 
     public static void main(String[] args) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         int exitCode = new CommandLine(new Benchmarks()).execute(args);
         // Servers in processes of their own end with their shutdown hooks.
         System.exit(exitCode);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -40,9 +41,9 @@ final class BourseCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Where everything is kept (default: data).")
-    private Path data = Path.of("data");
+            description = "Where everything is kept, of one feed only (default: data/simulated, data/binance, "
+                    + "data/recorded).")
+    private @Nullable Path data;
 
     @Option(
             names = "--port-offset",
@@ -84,7 +85,7 @@ final class BourseCommand implements Callable<Integer> {
             throw new CannotStartException(
                     "--port-offset is " + portOffset + "; it must be from 0 to " + Ports.MAX_OFFSET + ".");
         }
-        DataDirectory directory = DataDirectory.open(data);
+        DataDirectory directory = DataDirectory.open(data == null ? Path.of("data", chosen.kind()) : data, chosen);
         System.setProperty("bourse.log", directory.resolve("bourse.log").toString());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

@@ -7,16 +7,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The directory that holds everything that must survive; locked while it is in use. */
+/**
+ * The directory that holds everything that must survive; locked while it is in use.
+ *
+ * <p>Its marker file names the format and the feed: simulated prices below live ones would be a lie, and a replay whose
+ * trades are older than those that are stored would be ignored.
+ */
 final class DataDirectory implements AutoCloseable {
 
     private static final String MARKER = "bourse.data";
 
     /** Raised when older data can no longer be read. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private final Path path;
     private final FileChannel channel;
@@ -31,22 +37,18 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Opens the directory, and makes it where there is none.
      *
-     * @throws CannotStartException when it is somebody else's, in use, or can't be written
+     * @throws CannotStartException when it is somebody else's, another feed's, in use, or can't be written
      */
-    static DataDirectory open(Path directory) {
+    static DataDirectory open(Path directory, Feed feed) {
         Path path = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
             Path marker = path.resolve(MARKER);
             if (!Files.exists(marker)) {
                 requireEmpty(path);
-                Files.writeString(marker, FORMAT + "\n");
+                Files.writeString(marker, FORMAT + "\n" + feed.identity() + "\n");
             }
-            String format = Files.readString(marker).strip();
-            if (!format.equals(FORMAT)) {
-                throw new CannotStartException(path + " holds data of format '" + format + "', and this version reads "
-                        + FORMAT + "; choose another directory with --data.");
-            }
+            requireFormatAndFeed(path, Files.readAllLines(marker), feed);
             FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
@@ -81,6 +83,18 @@ final class DataDirectory implements AutoCloseable {
                 throw new CannotStartException(path + " holds files that are not Bourse's; choose an empty or new "
                         + "directory with --data.");
             }
+        }
+    }
+
+    private static void requireFormatAndFeed(Path path, List<String> marker, Feed feed) {
+        String format = marker.isEmpty() ? "" : marker.getFirst();
+        if (!format.equals(FORMAT) || marker.size() < 2) {
+            throw new CannotStartException(path + " holds data of format '" + format + "', and this version reads "
+                    + FORMAT + "; choose another directory with --data.");
+        }
+        if (!marker.get(1).equals(feed.identity())) {
+            throw new CannotStartException(path + " holds the data of feed " + marker.get(1) + ", and this is feed "
+                    + feed.identity() + "; choose another directory with --data.");
         }
     }
 

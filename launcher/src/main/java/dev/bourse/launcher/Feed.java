@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where prices come from. */
 sealed interface Feed {
@@ -43,12 +44,24 @@ sealed interface Feed {
                 "--feed is '" + feed + "'; it must be simulated, binance or recorded:FILE[,FILE].");
     }
 
-    /** What the page says of it. */
-    default String label() {
+    /** The word that {@code --feed} knows it by. */
+    default String kind() {
         return switch (this) {
             case Simulated _ -> "simulated";
-            case Binance _ -> "live";
+            case Binance _ -> "binance";
             case Recorded _ -> "recorded";
+        };
+    }
+
+    /** What tells its prices from those of another feed, which must never stand in one chart with them. */
+    default String identity() {
+        return switch (this) {
+            case Recorded recorded ->
+                recorded.files().stream()
+                        .map(Path::getFileName)
+                        .map(Path::toString)
+                        .collect(Collectors.joining(",", "recorded:", ""));
+            default -> kind();
         };
     }
 

@@ -12,9 +12,11 @@ public final class PostgresProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres server;
+    private final Path directory;
 
-    private PostgresProcess(EmbeddedPostgres server) {
+    private PostgresProcess(EmbeddedPostgres server, Path directory) {
         this.server = server;
+        this.directory = directory;
     }
 
     /**
@@ -25,7 +27,7 @@ public final class PostgresProcess implements AutoCloseable {
     public static PostgresProcess start(Path directory, int port) {
         try {
             Files.createDirectories(directory);
-            return new PostgresProcess(EmbeddedPostgres.builder()
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(directory.resolve("data"))
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(directory.resolve("bin").toFile())
@@ -43,7 +45,8 @@ public final class PostgresProcess implements AutoCloseable {
                             directory.resolve("postgres.log").toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
                             directory.resolve("postgres.log").toFile()))
-                    .start());
+                    .start();
+            return new PostgresProcess(server, directory);
         } catch (IOException | IllegalStateException e) {
             throw new CannotStartException(
                     "PostgreSQL could not be started (" + e.getMessage() + "); its log is "
@@ -60,6 +63,12 @@ public final class PostgresProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            stopLeftover(
+                    directory); // the library waits five seconds; the last checkpoint of a busy server takes longer
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends a PostgreSQL that an earlier launcher left behind in this directory. */

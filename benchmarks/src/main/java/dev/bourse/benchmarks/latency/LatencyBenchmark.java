@@ -7,14 +7,14 @@ import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.RunningFeedSimulator;
 import dev.bourse.simulator.market.SymbolMarket;
 import dev.bourse.simulator.market.Trade;
+import dev.bourse.simulator.market.TradeHistory;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.springframework.boot.SpringApplication;
@@ -43,15 +43,17 @@ public final class LatencyBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "Seconds of measuring (default: ${DEFAULT-VALUE}).")
     private long seconds;
 
-    /** Trade id to the moment when it was first about to be written. */
-    private final Map<Long, Long> sentNanos = new ConcurrentHashMap<>();
+    private static final Duration CALIBRATION = Duration.ofMinutes(2);
+
+    /** Bursts are above the rate. */
+    private static final int MOST_TIMES_RATE = 4;
 
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         out.printf("""
 
-            latency: a simulated exchange trades one symbol at about %,d trades a second. Measured for %d s after %d s of warm-up: from
+            latency: a simulated exchange trades one symbol at about %,d trades a second, in bursts and lulls. Measured for %d s after %d s of warm-up: from
             right before the exchange writes a trade to its first socket until a WebSocket client has received it, once as
             price_update (by way of Redis pub/sub) and once as trade@ (by way of the stored stream). Exchange, poller, realtime
             server and the two clients share this JVM; Redis with its append-only file runs beside it; all over loopback sockets.
@@ -59,15 +61,36 @@ public final class LatencyBenchmark implements Callable<Integer> {
         out.println(Machine.describe());
         try (Servers servers = Servers.start();
                 RunningFeedSimulator exchange = RunningFeedSimulator.start(
-                        "--SIMULATOR_SYMBOLS=" + SYMBOL, "--TRADES_PER_SECOND=" + rate, "--LOG_LEVEL=WARN")) {
-            exchange.simulator()
-                    .addSendListener((connection, symbol, id, nanoTime) -> sentNanos.putIfAbsent(id, nanoTime));
-            measure(servers, exchange, out);
+                        "--SIMULATOR_SYMBOLS=" + SYMBOL, "--TRADES_PER_SECOND=" + rate * rate / rateNow())) {
+            SymbolMarket market = exchange.simulator().market().symbol(SYMBOL).orElseThrow();
+            SendTimes sent = new SendTimes(market.history().newestId(), mostTrades(warmUpSeconds + seconds));
+            exchange.simulator().addSendListener((connection, symbol, id, nanoTime) -> sent.sent(id, nanoTime));
+            measure(servers, exchange, market, sent, out);
         }
         return 0;
     }
 
-    private void measure(Servers servers, RunningFeedSimulator exchange, PrintStream out) throws Exception {
+    /**
+     * How many trades a second the market would make now that is asked for {@link #rate}: it swings by the hour, and with it
+     * what would be measured.
+     */
+    private double rateNow() {
+        try (RunningFeedSimulator exchange =
+                RunningFeedSimulator.start("--SIMULATOR_SYMBOLS=" + SYMBOL, "--TRADES_PER_SECOND=" + rate)) {
+            TradeHistory history =
+                    exchange.simulator().market().symbol(SYMBOL).orElseThrow().history();
+            long since = System.currentTimeMillis() - CALIBRATION.toMillis();
+            return (history.newestId() - history.firstIdFrom(since) + 1) / (double) CALIBRATION.toSeconds();
+        }
+    }
+
+    private int mostTrades(long inSeconds) {
+        return Math.toIntExact(inSeconds * rate * MOST_TIMES_RATE);
+    }
+
+    private void measure(
+            Servers servers, RunningFeedSimulator exchange, SymbolMarket market, SendTimes sent, PrintStream out)
+            throws Exception {
         String redis = "--REDIS_URL=" + servers.redisUrl();
         try (ConfigurableApplicationContext realtime = start(RealtimeApplication.application(), redis);
                 ConfigurableApplicationContext poller = start(
@@ -78,13 +101,13 @@ public final class LatencyBenchmark implements Callable<Integer> {
                         "--BINANCE_WEBSOCKET_URL=" + exchange.webSocketUrl() + "/ws",
                         "--BINANCE_REST_URL=" + exchange.restUrl())) {
             int port = realtime.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            try (LatencyClient prices = LatencyClient.ofPrices(port);
-                    LatencyClient trades = LatencyClient.ofTrades(port, SYMBOL)) {
+            try (LatencyClient prices = LatencyClient.ofPrices(port, mostTrades(seconds));
+                    LatencyClient trades = LatencyClient.ofTrades(port, SYMBOL, mostTrades(seconds))) {
                 TimeUnit.SECONDS.sleep(warmUpSeconds);
                 prices.begin();
                 trades.begin();
                 TimeUnit.SECONDS.sleep(seconds);
-                report(out, exchange, prices.received(), trades.received());
+                report(out, market, sent, prices.received(), trades.received());
             }
             if (!poller.isActive()) {
                 throw new IllegalStateException("the poller stopped");
@@ -92,18 +115,19 @@ public final class LatencyBenchmark implements Callable<Integer> {
         }
     }
 
-    private void report(
+    private static void report(
             PrintStream out,
-            RunningFeedSimulator exchange,
+            SymbolMarket market,
+            SendTimes sent,
             List<LatencyClient.Received> prices,
             List<LatencyClient.Received> trades) {
         Histogram ofTrades = new Histogram(3);
         for (LatencyClient.Received it : trades) {
-            record(ofTrades, it.tradeId(), it.nanoTime());
+            record(ofTrades, sent.of(it.tradeId()), it.nanoTime());
         }
         print(out, "trade@", trades.size(), ofTrades);
         Histogram ofPrices = new Histogram(3);
-        int unmatched = match(exchange, prices, ofPrices);
+        int unmatched = match(market, sent, prices, ofPrices);
         print(out, "price_update", prices.size(), ofPrices);
         out.printf(
                 Locale.ROOT,
@@ -112,22 +136,20 @@ public final class LatencyBenchmark implements Callable<Integer> {
     }
 
     /** A price update has no trade id: it is found among the exchange's trades by time and price, in their order. */
-    private int match(RunningFeedSimulator exchange, List<LatencyClient.Received> prices, Histogram into) {
-        SymbolMarket market = exchange.simulator().market().symbol(SYMBOL).orElseThrow();
-        long firstId = sentNanos.keySet().stream().mapToLong(it -> it).min().orElse(0);
-        List<Trade> sent = new ArrayList<>(
-                market.history().trades(firstId, market.history().newestId()));
+    private static int match(SymbolMarket market, SendTimes sent, List<LatencyClient.Received> prices, Histogram into) {
+        List<Trade> trades = new ArrayList<>(
+                market.history().trades(sent.firstId(), market.history().newestId()));
         int unmatched = 0;
         int next = 0;
         for (LatencyClient.Received price : prices) {
             int at = next;
-            while (at < sent.size() && !isOf(market, sent.get(at), price)) {
+            while (at < trades.size() && !isOf(market, trades.get(at), price)) {
                 at++;
             }
-            if (at == sent.size()) {
+            if (at == trades.size()) {
                 unmatched++;
             } else {
-                record(into, sent.get(at).id(), price.nanoTime());
+                record(into, sent.of(trades.get(at).id()), price.nanoTime());
                 next = at + 1;
             }
         }
@@ -139,10 +161,9 @@ public final class LatencyBenchmark implements Callable<Integer> {
         return trade.timeMs() == price.timeMs() && amount.compareTo(price.price()) == 0;
     }
 
-    private void record(Histogram histogram, long tradeId, long receivedNanos) {
-        Long sent = sentNanos.get(tradeId);
-        if (sent != null) {
-            histogram.recordValue(Math.max(0, receivedNanos - sent));
+    private static void record(Histogram histogram, long sentNanos, long receivedNanos) {
+        if (sentNanos != 0) {
+            histogram.recordValue(Math.max(0, receivedNanos - sentNanos));
         }
     }
 

@@ -13,19 +13,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A WebSocket client that notes when each message came, and reads the messages afterwards. */
+/**
+ * A WebSocket client that notes when each message came, and reads the messages afterwards.
+ *
+ * <p>It keeps them in two large arrays, so that what is measured does not pay for garbage collections of what measures it.
+ */
 final class LatencyClient implements AutoCloseable {
 
+    private static final int EXPECTED_LENGTH = 256;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Function<JsonNode, @Nullable Received> reader;
-    private final List<Message> messages = new ArrayList<>();
+    private final StringBuilder lines;
+    private final long[] nanoTimes;
+    private int messages;
     private @Nullable WebSocket socket;
     private boolean counting;
 
-    private LatencyClient(Function<JsonNode, @Nullable Received> reader) {
+    private LatencyClient(int mostMessages, Function<JsonNode, @Nullable Received> reader) {
         this.reader = reader;
+        this.lines = new StringBuilder(Math.multiplyExact(mostMessages, EXPECTED_LENGTH));
+        this.nanoTimes = new long[mostMessages];
     }
 
     /** What was received: a trade id, or time and price where there is no id. */
@@ -36,21 +45,24 @@ final class LatencyClient implements AutoCloseable {
         }
     }
 
-    private record Message(String text, long nanoTime) {}
-
-    static LatencyClient ofPrices(int port) throws Exception {
-        return new LatencyClient(message -> message.path("type").asString("").equals("price_update")
-                        ? new Received(
-                                -1,
-                                message.path("data").path("timestamp").longValue(),
-                                message.path("data").path("originalPrice").decimalValue(),
-                                0)
-                        : null)
+    static LatencyClient ofPrices(int port, int mostMessages) throws Exception {
+        return new LatencyClient(
+                        mostMessages,
+                        message -> message.path("type").asString("").equals("price_update")
+                                ? new Received(
+                                        -1,
+                                        message.path("data").path("timestamp").longValue(),
+                                        message.path("data")
+                                                .path("originalPrice")
+                                                .decimalValue(),
+                                        0)
+                                : null)
                 .connect(port);
     }
 
-    static LatencyClient ofTrades(int port, String symbol) throws Exception {
+    static LatencyClient ofTrades(int port, String symbol, int mostMessages) throws Exception {
         LatencyClient client = new LatencyClient(
+                        mostMessages,
                         message -> message.path("stream").asString("").startsWith("trade@")
                                 ? new Received(message.path("data").path("t").longValue(), 0, BigDecimal.ZERO, 0)
                                 : null)
@@ -69,10 +81,12 @@ final class LatencyClient implements AutoCloseable {
     synchronized List<Received> received() {
         counting = false;
         List<Received> received = new ArrayList<>();
-        for (Message it : messages) {
-            Received read = reader.apply(JSON.readTree(it.text()));
+        int next = 0;
+        for (String line : lines.toString().lines().toList()) {
+            long nanoTime = nanoTimes[next++];
+            Received read = line.isEmpty() ? null : reader.apply(JSON.readTree(line));
             if (read != null) {
-                received.add(read.at(it.nanoTime()));
+                received.add(read.at(nanoTime));
             }
         }
         return received;
@@ -99,24 +113,22 @@ final class LatencyClient implements AutoCloseable {
         }
     }
 
-    private synchronized void add(String text, long nanoTime) {
-        if (counting) {
-            messages.add(new Message(text, nanoTime));
+    private synchronized void add(CharSequence data, boolean last, long nanoTime) {
+        if (!counting || messages == nanoTimes.length) {
+            return;
+        }
+        lines.append(data);
+        if (last) {
+            lines.append('\n');
+            nanoTimes[messages++] = nanoTime;
         }
     }
 
     private final class Listener implements WebSocket.Listener {
 
-        private final StringBuilder text = new StringBuilder();
-
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            long now = System.nanoTime();
-            text.append(data);
-            if (last) {
-                add(text.toString(), now);
-                text.setLength(0);
-            }
+            add(data, last, System.nanoTime());
             webSocket.request(1);
             return null;
         }
