@@ -17,6 +17,8 @@ final class Up implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Up.class);
 
+    private static final Duration FIRST_PRICES = Duration.ofSeconds(15);
+
     private final Ports ports;
     private final Feed feed;
     private final PrintStream out;
@@ -57,7 +59,12 @@ final class Up implements AutoCloseable {
         Services started = new Services(ports, database.url(), streams.url());
         services = started;
         start(started);
+        step("feed");
+        boolean hasPrices = FirstPrices.await(ports.backend(), FIRST_PRICES);
         out.println(Screen.ready(ports, feed, data.path(), Duration.ofNanos(System.nanoTime() - startedAt)));
+        if (!hasPrices) {
+            out.println("There are no prices yet: the feed has not answered. The page will show them when it does.");
+        }
     }
 
     @Override
