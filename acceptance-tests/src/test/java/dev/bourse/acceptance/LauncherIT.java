@@ -26,6 +26,9 @@ final class LauncherIT {
         long stored;
         try (RunningBourse bourse = RunningBourse.start(data)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> bourse.storedTrades("BTCUSDT") > 20);
+            assertThat(bourse.api().get("/api/v1/health").body())
+                    .startsWith("{\"status\":\"UP\"")
+                    .doesNotContain("DOWN");
             stored = bourse.storedTrades("BTCUSDT");
             assertThat(bourse.stop()).as(bourse.output()).isIn(0, 143);
             assertThat(bourse.output()).contains("Stopped; the data is in");

@@ -4,8 +4,16 @@ import dev.bourse.service.ServiceApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The service {@code feed-simulator}. */
-@SpringBootApplication(proxyBeanMethods = false)
+/**
+ * The service {@code feed-simulator}. It needs no Redis, and must not look for one where another service's library is on the class
+ * path.
+ */
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        excludeName = {
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration"
+        })
 public class FeedSimulatorApplication {
 
     public static final int PORT = 3010;

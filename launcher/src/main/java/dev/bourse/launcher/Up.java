@@ -17,7 +17,7 @@ final class Up implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Up.class);
 
-    private static final Duration FIRST_PRICES = Duration.ofSeconds(15);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(15);
 
     private final Ports ports;
     private final Feed feed;
@@ -60,10 +60,11 @@ final class Up implements AutoCloseable {
         services = started;
         start(started);
         step("feed");
-        boolean hasPrices = FirstPrices.await(ports.backend(), FIRST_PRICES);
+        boolean isWell = FirstLook.await(ports.backend(), READY_WITHIN);
         out.println(Screen.ready(ports, feed, data.path(), Duration.ofNanos(System.nanoTime() - startedAt)));
-        if (!hasPrices) {
-            out.println("There are no prices yet: the feed has not answered. The page will show them when it does.");
+        if (!isWell) {
+            out.println("Not all is well yet, for example because the exchange does not answer: http://localhost:"
+                    + ports.backend() + "/api/v1/health/detailed says what.");
         }
     }
 
