@@ -32,6 +32,7 @@ COPY price-poller/pom.xml price-poller/
 COPY batch-uploader/pom.xml batch-uploader/
 COPY http-backend/pom.xml http-backend/
 COPY realtime-server/pom.xml realtime-server/
+COPY matching-engine/pom.xml matching-engine/
 COPY frontend/pom.xml frontend/
 COPY launcher/pom.xml launcher/
 COPY acceptance-tests/pom.xml acceptance-tests/
