@@ -20,6 +20,9 @@ public final class OrderBook {
     /** What {@link #bestBid()} and {@link #bestAsk()} are when that side is empty. */
     public static final long NO_PRICE = -1;
 
+    /** What {@link #move} returns for an id that is not in the book. */
+    public static final long NO_ORDER = -1;
+
     private final BookSide bids = new BookSide(Side.BUY);
     private final BookSide asks = new BookSide(Side.SELL);
     private final Long2ObjectHashMap<RestingOrder> orders = new Long2ObjectHashMap<>();
@@ -87,10 +90,7 @@ public final class OrderBook {
         order.visibleLots = visibleLots;
         order.displayLots = displayLots;
         orders.put(orderId, order);
-        BookSide own = side(side);
-        PriceLevel level = own.atOrNew(priceTicks);
-        level.append(order);
-        listener.levelChanged(side, priceTicks, level.visibleLots);
+        enter(side(side), priceTicks, order);
     }
 
     /**
@@ -110,6 +110,34 @@ public final class OrderBook {
         recycle(order);
         finish(own, level);
         return openLots;
+    }
+
+    /**
+     * Gives an order a new price, a new quantity, or both. It loses its place in the queue, and trades first if its new price
+     * crosses the other side.
+     *
+     * @param lots what is to be open of it before it trades, above 0
+     * @return what is left; it rests unless that is 0 or {@link #takerExpired()}; {@link #NO_ORDER} when there is no such order
+     */
+    public long move(long orderId, long priceTicks, long lots, SelfTradePrevention prevention) {
+        RestingOrder order = orders.get(orderId);
+        PriceLevel from = order == null ? null : order.level;
+        if (order == null || from == null) {
+            return NO_ORDER;
+        }
+        BookSide own = sideOf(from);
+        from.remove(order);
+        finish(own, from);
+        long left = match(own.side, priceTicks, lots, order.accountId, prevention);
+        if (left == 0 || takerExpired) {
+            orders.remove(orderId);
+            recycle(order);
+        } else {
+            order.openLots = left;
+            order.visibleLots = order.displayLots == 0 ? left : Math.min(order.displayLots, left);
+            enter(own, priceTicks, order);
+        }
+        return left;
     }
 
     /**
@@ -253,6 +281,12 @@ public final class OrderBook {
         } else {
             level.take(maker, lots);
         }
+    }
+
+    private void enter(BookSide own, long priceTicks, RestingOrder order) {
+        PriceLevel level = own.atOrNew(priceTicks);
+        level.append(order);
+        listener.levelChanged(own.side, priceTicks, level.visibleLots);
     }
 
     private void finish(BookSide own, PriceLevel level) {

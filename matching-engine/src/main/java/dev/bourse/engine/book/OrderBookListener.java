@@ -22,7 +22,8 @@ public interface OrderBookListener {
     void selfTradePrevented(long makerOrderId, long makerTag, long priceTicks, long lots, long makerOpenLots);
 
     /**
-     * The visible quantity at a price has changed: once for each price that a call has touched, after all that happened at it.
+     * The visible quantity at a price has changed: once for each price that a call has touched, after all that happened at it. A
+     * moved order touches the price that it leaves and the price that it comes to.
      *
      * @param visibleLots the new total; 0 when nothing is left at that price
      */

@@ -100,6 +100,20 @@ final class NaiveOrderBook {
         return 0;
     }
 
+    long move(long orderId, long priceTicks, long lots, SelfTradePrevention prevention) {
+        Order order =
+                all().stream().filter(it -> it.orderId == orderId).findFirst().orElse(null);
+        if (order == null) {
+            return OrderBook.NO_ORDER;
+        }
+        cancel(orderId);
+        long left = match(order.side, priceTicks, lots, order.accountId, prevention);
+        if (left > 0 && !takerExpired) {
+            rest(orderId, order.tag, order.accountId, order.side, priceTicks, left, order.displayLots);
+        }
+        return left;
+    }
+
     boolean reduce(long orderId, long openLots) {
         for (Order order : all()) {
             if (order.orderId == orderId) {

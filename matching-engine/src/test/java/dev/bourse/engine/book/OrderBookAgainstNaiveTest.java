@@ -58,6 +58,9 @@ final class OrderBookAgainstNaiveTest {
                 assertThat(book.wouldFill(side, price, lots * 4, account, prevention))
                         .isEqualTo(naive.wouldFill(side, price, lots * 4, account, prevention));
             case 7 -> reduce(someId, random);
+            case 8 ->
+                assertThat(book.move(someId, price, lots, prevention))
+                        .isEqualTo(naive.move(someId, price, lots, prevention));
             default -> assertThat(book.cancel(someId)).isEqualTo(naive.cancel(someId));
         }
     }

@@ -116,6 +116,32 @@ final class OrderBookTest {
     }
 
     @Test
+    void movedOrderLosesItsPriority() {
+        rest(1, Side.BUY, 99, 5);
+        rest(2, Side.BUY, 98, 5);
+        events.take();
+
+        assertThat(book.move(1, 98, 5, SelfTradePrevention.NONE)).isEqualTo(5);
+
+        assertThat(events.take()).containsExactly("BUY level 0@99", "BUY level 10@98");
+        assertThat(orders()).containsExactly("2 5/5@98", "1 5/5@98");
+    }
+
+    @Test
+    void orderMovedAcrossTheSpreadTradesFirst() {
+        rest(1, Side.BUY, 99, 5);
+        book.rest(2, 0, BOB, Side.SELL, 101, 3, 0);
+        events.take();
+
+        assertThat(book.move(1, 101, 5, SelfTradePrevention.EXPIRE_TAKER)).isEqualTo(2);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "BUY level 0@99", "traded 3@101 with 2, 0 left", "SELL level 0@101", "BUY level 2@101");
+        assertThat(book.move(9, 101, 5, SelfTradePrevention.NONE)).isEqualTo(OrderBook.NO_ORDER);
+    }
+
+    @Test
     void icebergShowsOnePartAndGoesToTheBackForTheNext() {
         book.rest(1, 0, ALICE, Side.SELL, 101, 10, 3);
         rest(2, Side.SELL, 101, 4);
