@@ -1,5 +1,6 @@
 package dev.bourse.benchmarks;
 
+import dev.bourse.benchmarks.book.BookBenchmark;
 import dev.bourse.benchmarks.candles.CandlesBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         subcommandsRepeatable = true,
         synopsisSubcommandLabel = "NAME [OPTION ...] [NAME ...]",
         description = "Measures the services as they run. NAME --help tells what is measured and how.",
-        subcommands = {IngestBenchmark.class, LatencyBenchmark.class, CandlesBenchmark.class, UpBenchmark.class})
+        subcommands = {
+            IngestBenchmark.class,
+            LatencyBenchmark.class,
+            CandlesBenchmark.class,
+            UpBenchmark.class,
+            BookBenchmark.class
+        })
 public final class Benchmarks implements Runnable {
 
     @Spec
