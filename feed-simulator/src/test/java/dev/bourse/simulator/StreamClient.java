@@ -2,6 +2,7 @@ package dev.bourse.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bourse.simulator.connection.ClientConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,9 +55,29 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private static StreamClient connect(RunningFeedSimulator simulator, String path, boolean reading) {
         StreamClient client = new StreamClient(reading);
         URI uri = URI.create(simulator.webSocketUrl() + path);
+        long newest = newestConnection(simulator);
         client.socket =
                 client.http.newWebSocketBuilder().buildAsync(uri, client).join();
+        client.awaitConnectionAfter(newest, simulator);
         return client;
+    }
+
+    /** The handshake ends before the server has the connection on its list. */
+    private void awaitConnectionAfter(long newest, RunningFeedSimulator simulator) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (newestConnection(simulator) <= newest && !ending.isDone()) {
+            assertThat(System.nanoTime())
+                    .as("the server knows the connection within the deadline")
+                    .isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private static long newestConnection(RunningFeedSimulator simulator) {
+        return simulator.simulator().connections().stream()
+                .mapToLong(ClientConnection::number)
+                .max()
+                .orElse(0);
     }
 
     void read() {
