@@ -1,8 +1,5 @@
 package dev.bourse.engine.book;
 
-import org.agrona.collections.Long2ObjectHashMap;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The orders of one market that wait for a counterparty, with price-time priority: a better price first, at one price the older order
  * first. Prices are in ticks, from 0 to {@link #MAX_PRICE_TICKS}; quantities are in lots, above 0.
@@ -25,9 +22,8 @@ public final class OrderBook {
 
     private final BookSide bids = new BookSide(Side.BUY);
     private final BookSide asks = new BookSide(Side.SELL);
-    private final Long2ObjectHashMap<RestingOrder> orders = new Long2ObjectHashMap<>();
+    private final OrderIndex orders = new OrderIndex();
     private final OrderBookListener listener;
-    private @Nullable RestingOrder unused;
     private boolean takerExpired;
 
     public OrderBook(OrderBookListener listener) {
@@ -82,14 +78,12 @@ public final class OrderBook {
             long openLots,
             long visibleLots,
             long displayLots) {
-        RestingOrder order = newOrder();
-        order.orderId = orderId;
+        RestingOrder order = orders.add(orderId);
         order.tag = tag;
         order.accountId = accountId;
         order.openLots = openLots;
         order.visibleLots = visibleLots;
         order.displayLots = displayLots;
-        orders.put(orderId, order);
         enter(side(side), priceTicks, order);
     }
 
@@ -99,7 +93,7 @@ public final class OrderBook {
      * @return what was left of it, or 0 when there is no such order
      */
     public long cancel(long orderId) {
-        RestingOrder order = orders.remove(orderId);
+        RestingOrder order = orders.get(orderId);
         PriceLevel level = order == null ? null : order.level;
         if (order == null || level == null) {
             return 0;
@@ -107,7 +101,7 @@ public final class OrderBook {
         long openLots = order.openLots;
         BookSide own = sideOf(level);
         level.remove(order);
-        recycle(order);
+        orders.remove(order);
         finish(own, level);
         return openLots;
     }
@@ -130,8 +124,7 @@ public final class OrderBook {
         finish(own, from);
         long left = match(own.side, priceTicks, lots, order.accountId, prevention);
         if (left == 0 || takerExpired) {
-            orders.remove(orderId);
-            recycle(order);
+            orders.remove(order);
         } else {
             order.openLots = left;
             order.visibleLots = order.displayLots == 0 ? left : Math.min(order.displayLots, left);
@@ -275,9 +268,8 @@ public final class OrderBook {
 
     private void take(PriceLevel level, RestingOrder maker, long lots) {
         if (lots == maker.openLots) {
-            orders.remove(maker.orderId);
             level.remove(maker);
-            recycle(maker);
+            orders.remove(maker);
         } else {
             level.take(maker, lots);
         }
@@ -304,20 +296,5 @@ public final class OrderBook {
 
     private BookSide sideOf(PriceLevel level) {
         return level.side == Side.BUY ? bids : asks;
-    }
-
-    private RestingOrder newOrder() {
-        RestingOrder order = unused;
-        if (order == null) {
-            return new RestingOrder();
-        }
-        unused = order.behind;
-        order.behind = null;
-        return order;
-    }
-
-    private void recycle(RestingOrder order) {
-        order.behind = unused;
-        unused = order;
     }
 }
