@@ -36,8 +36,8 @@ final class DockerfileTest {
         assertThat(built).containsExactlyInAnyOrderElementsOf(ServiceModule.ALL.keySet());
         for (String module : built) {
             assertThat(values(module + "/pom.xml", "/project/artifactId")).containsExactly(module);
-            assertThat(values(module + "/pom.xml", "//plugin[artifactId='spring-boot-maven-plugin']//goal"))
-                    .containsExactly("repackage");
+            // Spring Boot's parent binds the goal that makes the executable jar, once the plugin is named.
+            assertThat(values(module + "/pom.xml", "//plugin/artifactId")).contains("spring-boot-maven-plugin");
         }
         assertThat(values("pom.xml", "//plugin[artifactId='spring-boot-maven-plugin']/configuration/classifier"))
                 .containsExactly("exec");

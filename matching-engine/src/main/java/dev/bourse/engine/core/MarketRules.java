@@ -89,15 +89,21 @@ public record MarketRules(
     /**
      * The most that buying can cost, fee included, in quote units, or {@link #TOO_MUCH}.
      *
+     * @param basisPoints the highest rate that can apply
      * @param feeCredit see {@link Fee}; 0 for a new order
      */
-    public long mostCost(long priceTicks, long lots, int feeCredit) {
+    public long mostCost(long priceTicks, long lots, int basisPoints, int feeCredit) {
         long notional = notional(priceTicks, lots);
         if (notional == TOO_MUCH) {
             return TOO_MUCH;
         }
-        long fee = Fee.charge(notional, Math.max(makerFeeBasisPoints, takerFeeBasisPoints), feeCredit);
+        long fee = Fee.charge(notional, basisPoints, feeCredit);
         return notional > Long.MAX_VALUE - fee ? TOO_MUCH : notional + fee;
+    }
+
+    /** The higher of the two rates: the most that an order pays, whichever role it comes to have. */
+    public int mostFeeBasisPoints() {
+        return Math.max(makerFeeBasisPoints, takerFeeBasisPoints);
     }
 
     /** Base units of a quantity, or {@link #TOO_MUCH}. */

@@ -61,7 +61,7 @@ final class FeeTest {
         for (int order = 0; order < 5_000; order++) {
             long price = 1 + random.nextLong(1_000_000);
             long left = 1 + random.nextLong(1_000);
-            long locked = rules.mostCost(price, left, 0);
+            long locked = rules.mostCost(price, left, rules.mostFeeBasisPoints(), 0);
             int credit = 0;
             while (left > 0) {
                 long lots = 1 + random.nextLong(left);
@@ -72,7 +72,7 @@ final class FeeTest {
                 left -= lots;
                 assertThat(locked)
                         .as("seed %d order %d", seed, order)
-                        .isGreaterThanOrEqualTo(rules.mostCost(price, left, credit));
+                        .isGreaterThanOrEqualTo(rules.mostCost(price, left, rules.mostFeeBasisPoints(), credit));
             }
             assertThat(locked).as("seed %d order %d", seed, order).isNotNegative();
         }

@@ -46,9 +46,10 @@ final class MarketRulesTest {
 
         // 0.5 BTC at 60,000.00
         assertThat(rules.notional(6_000_000, 50_000)).isEqualTo(3_000_000_000_000L);
-        assertThat(rules.mostCost(6_000_000, 50_000, 0)).isEqualTo(3_006_000_000_000L);
+        assertThat(rules.mostCost(6_000_000, 50_000, rules.mostFeeBasisPoints(), 0))
+                .isEqualTo(3_006_000_000_000L);
         assertThat(rules.baseUnits(50_000)).isEqualTo(50_000_000);
-        assertThat(rules(20, 10).mostCost(6_000_000, 50_000, 0)).isEqualTo(3_006_000_000_000L);
+        assertThat(rules(20, 10).mostFeeBasisPoints()).isEqualTo(20);
     }
 
     @ParameterizedTest
@@ -60,13 +61,13 @@ final class MarketRulesTest {
     })
     void whatDoesNotFitIsTooMuch(long priceTicks, long lots) {
         assertThat(rules(10, 20).notional(priceTicks, lots)).isEqualTo(MarketRules.TOO_MUCH);
-        assertThat(rules(10, 20).mostCost(priceTicks, lots, 0)).isEqualTo(MarketRules.TOO_MUCH);
+        assertThat(rules(10, 20).mostCost(priceTicks, lots, 20, 0)).isEqualTo(MarketRules.TOO_MUCH);
     }
 
     @Test
     void costThatOverflowsOnlyWithItsFeeIsTooMuch() {
-        assertThat(rules(0, 0).mostCost(922_337_203_685_477_580L, 1, 0)).isEqualTo(9_223_372_036_854_775_800L);
-        assertThat(rules(1, 1).mostCost(922_337_203_685_477_580L, 1, 0)).isEqualTo(MarketRules.TOO_MUCH);
+        assertThat(rules(0, 0).mostCost(922_337_203_685_477_580L, 1, 0, 0)).isEqualTo(9_223_372_036_854_775_800L);
+        assertThat(rules(1, 1).mostCost(922_337_203_685_477_580L, 1, 1, 0)).isEqualTo(MarketRules.TOO_MUCH);
     }
 
     @ParameterizedTest

@@ -1,0 +1,34 @@
+package dev.bourse.engine.core;
+
+import dev.bourse.engine.book.Side;
+
+/** What happens in the engine, in the order in which it happens. A listener must not call the engine. */
+public interface EngineListener {
+
+    /** A market was created, or its rules or status changed. */
+    void marketChanged(int marketId, MarketRules rules, MarketStatus status);
+
+    /** A command was refused; {@link RejectReason} says what the numbers are. */
+    void rejected(long accountId, RejectReason reason, long given, long limit);
+
+    /** An order was accepted; nothing of it has traded yet. */
+    void accepted(Order order);
+
+    /**
+     * Two orders traded at the maker's price; both tell what is then open of them.
+     *
+     * @param makerFeeUnits what the maker paid, in units of the quote asset
+     * @param takerFeeUnits what the taker paid
+     */
+    void traded(
+            long tradeId, Order maker, Order taker, long priceTicks, long lots, long makerFeeUnits, long takerFeeUnits);
+
+    /** Some of an order was cancelled: all that was open of it, unless it tells that some still is. */
+    void cancelled(Order order, long lots, CancelReason reason);
+
+    /** The visible quantity at a price has changed; see {@link dev.bourse.engine.book.OrderBookListener#levelChanged}. */
+    void levelChanged(int marketId, Side side, long priceTicks, long visibleLots);
+
+    /** An account's balance has changed: once for each balance that a command has touched, after all that it did. */
+    void balanceChanged(long accountId, int asset, long availableUnits, long lockedUnits);
+}

@@ -1,0 +1,230 @@
+package dev.bourse.engine.core;
+
+import dev.bourse.engine.book.OrderBook;
+import dev.bourse.engine.book.Side;
+import dev.bourse.engine.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchange: what comes of each command, as a pure function of the commands before it. It reads no clock, uses no randomness and does
+ * no I/O. Each command is either refused, and has changed nothing, or done as a whole.
+ *
+ * <p>One thread uses it. An exception that leaves a method is a bug: the state is then unknown, and the engine must not be used again.
+ */
+public final class MatchingEngine {
+
+    /** Whom fees are paid to. */
+    public static final long HOUSE_ACCOUNT = 0;
+
+    private final Ledger ledger = new Ledger();
+    private final Orders orders = new Orders();
+    private final List<Market> markets = new ArrayList<>();
+    private final TouchedBalances touched = new TouchedBalances(ledger);
+    private final EngineListener listener;
+    private final OrderRules orderRules;
+    private long lastOrderId;
+
+    public MatchingEngine(EngineListener listener) {
+        this.listener = listener;
+        this.orderRules = new OrderRules(ledger, listener);
+    }
+
+    /** Creates a market; its number is how many there were before. */
+    public void createMarket(MarketRules rules) {
+        if (rules.problem() != null) {
+            listener.rejected(HOUSE_ACCOUNT, RejectReason.INVALID_MARKET, 0, 0);
+            return;
+        }
+        int id = markets.size();
+        Settlement settlement = new Settlement(id, rules, orders, ledger, touched, listener);
+        markets.add(new Market(id, rules, settlement));
+        listener.marketChanged(id, rules, MarketStatus.TRADING);
+    }
+
+    /** Changes what a market allows. Its orders stay. */
+    public void changeStatus(int marketId, MarketStatus status) {
+        Market market = market(marketId, HOUSE_ACCOUNT);
+        if (market != null) {
+            market.status = status;
+            listener.marketChanged(marketId, market.rules, status);
+        }
+    }
+
+    /** Credits units of an asset that come from outside. */
+    public void deposit(long accountId, int asset, long units) {
+        if (units <= 0) {
+            listener.rejected(accountId, RejectReason.NOT_POSITIVE, units, 0);
+        } else if (!ledger.deposit(accountId, asset, units)) {
+            listener.rejected(accountId, RejectReason.SUPPLY_TOO_LARGE, units, Long.MAX_VALUE - ledger.supply(asset));
+        } else {
+            touched.touch(accountId, asset);
+            touched.tell(listener);
+        }
+    }
+
+    /** Debits units of an asset that go outside. */
+    public void withdraw(long accountId, int asset, long units) {
+        if (units <= 0) {
+            listener.rejected(accountId, RejectReason.NOT_POSITIVE, units, 0);
+        } else if (!ledger.withdraw(accountId, asset, units)) {
+            listener.rejected(accountId, RejectReason.INSUFFICIENT_BALANCE, units, ledger.available(accountId, asset));
+        } else {
+            touched.touch(accountId, asset);
+            touched.tell(listener);
+        }
+    }
+
+    /** Places an order: it is refused, or accepted and then trades as far as it can. */
+    public void place(NewOrder request) {
+        Market market = market(request.marketId, request.accountId);
+        if (market == null || !orderRules.allow(request, market)) {
+            return;
+        }
+        Order order = open(request, market);
+        market.settlement.taker(order, market.rules);
+        if (!orderRules.canPay(order, market)) {
+            orders.close(order);
+            return;
+        }
+        order.orderId = ++lastOrderId;
+        listener.accepted(order);
+        if (order.type == OrderType.MARKET && order.side == Side.BUY) {
+            spend(order, market);
+        } else {
+            lock(order, market.settlement.needed(order, order.priceTicks, order.openLots), market);
+            match(order, market, order.priceTicks, order.openLots);
+        }
+        finish(order, market);
+        market.lastPriceTicks = market.settlement.lastPriceTicks();
+        touched.tell(listener);
+    }
+
+    /** Cancels an open order of the account. */
+    public void cancel(long accountId, int marketId, long orderId) {
+        Market market = market(marketId, accountId);
+        if (market == null) {
+            return;
+        }
+        if (market.status == MarketStatus.HALTED) {
+            listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
+            return;
+        }
+        long slot = market.book.tagOf(orderId, -1);
+        if (slot < 0 || orders.at(slot).accountId != accountId) {
+            listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
+            return;
+        }
+        Order order = orders.at(slot);
+        market.settlement.taker(order, market.rules);
+        market.book.cancel(orderId);
+        close(order, market, CancelReason.REQUESTED);
+        touched.tell(listener);
+    }
+
+    /** The balances; nobody but the engine may change them. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Visits every open order, in no particular order. */
+    public void visitOrders(Consumer<Order> visitor) {
+        orders.visit(visitor);
+    }
+
+    /** The book of a market; nobody but the engine may change it. */
+    public OrderBook book(int marketId) {
+        return markets.get(marketId).book;
+    }
+
+    private Order open(NewOrder request, Market market) {
+        MarketRules rules = market.rules;
+        Order order = orders.open();
+        order.accountId = request.accountId;
+        order.marketId = market.id;
+        order.side = request.side;
+        order.type = request.type;
+        order.timeInForce = request.timeInForce;
+        order.prevention = request.prevention;
+        order.priceTicks = orderRules.priceTicks(request, market);
+        order.lots = request.quantityUnits / rules.lotUnits();
+        order.openLots = order.lots;
+        order.displayLots = request.displayUnits / rules.lotUnits();
+        order.makerFee = rules.makerFeeBasisPoints();
+        order.takerFee = rules.takerFeeBasisPoints();
+        order.feeCredit = 0;
+        order.locked = 0;
+        return order;
+    }
+
+    private void lock(Order order, long units, Market market) {
+        int asset = market.settlement.asset(order.side);
+        if (!ledger.lock(order.accountId, asset, units)) {
+            throw new IllegalStateException("account " + order.accountId + " can't pay what it could just before");
+        }
+        order.locked += units;
+        touched.touch(order.accountId, asset);
+    }
+
+    /** Trades at most that quantity; the listener has then reduced what is open. */
+    private static void match(Order order, Market market, long limitTicks, long lots) {
+        market.book.match(order.side, limitTicks, lots, order.accountId, order.prevention);
+    }
+
+    /** Buys at whatever price there is, level by level, with what the account has. */
+    private void spend(Order order, Market market) {
+        boolean goesOn = true;
+        while (goesOn && order.openLots > 0) {
+            long ask = market.book.bestAsk();
+            long lots = ask == OrderBook.NO_PRICE || ask > order.priceTicks
+                    ? 0
+                    : orderRules.affordable(order, market, ask, order.openLots);
+            if (lots > 0) {
+                lock(order, market.settlement.needed(order, ask, lots), market);
+                match(order, market, ask, lots);
+                market.settlement.release(order, order.locked);
+            }
+            goesOn = lots > 0 && !market.book.takerExpired();
+        }
+    }
+
+    private void finish(Order order, Market market) {
+        boolean expired = market.book.takerExpired();
+        if (order.openLots == 0) {
+            market.settlement.releaseExcess(order);
+            orders.close(order);
+        } else if (expired) {
+            close(order, market, CancelReason.SELF_TRADE_PREVENTED);
+        } else if (order.timeInForce == TimeInForce.GOOD_TILL_CANCEL) {
+            market.settlement.releaseExcess(order);
+            market.book.rest(
+                    order.orderId,
+                    order.slot,
+                    order.accountId,
+                    order.side,
+                    order.priceTicks,
+                    order.openLots,
+                    order.displayLots);
+        } else {
+            close(order, market, CancelReason.NOT_FILLED_AT_ONCE);
+        }
+    }
+
+    private void close(Order order, Market market, CancelReason reason) {
+        long lots = order.openLots;
+        order.openLots = 0;
+        market.settlement.releaseExcess(order);
+        listener.cancelled(order, lots, reason);
+        orders.close(order);
+    }
+
+    private @Nullable Market market(int marketId, long accountId) {
+        if (marketId < 0 || marketId >= markets.size()) {
+            listener.rejected(accountId, RejectReason.UNKNOWN_MARKET, marketId, 0);
+            return null;
+        }
+        return markets.get(marketId);
+    }
+}

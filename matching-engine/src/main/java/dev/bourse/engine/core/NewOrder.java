@@ -1,0 +1,78 @@
+package dev.bourse.engine.core;
+
+import dev.bourse.engine.book.SelfTradePrevention;
+import dev.bourse.engine.book.Side;
+
+/**
+ * What a place command asks for. Filled anew for each command, so that the hot path allocates nothing; {@link #reset} puts back the
+ * defaults.
+ */
+public final class NewOrder {
+
+    long accountId;
+    int marketId;
+    Side side = Side.BUY;
+    OrderType type = OrderType.LIMIT;
+    TimeInForce timeInForce = TimeInForce.GOOD_TILL_CANCEL;
+    SelfTradePrevention prevention = SelfTradePrevention.EXPIRE_TAKER;
+    long priceUnits;
+    long quantityUnits;
+    long displayUnits;
+    boolean postOnly;
+
+    /** A good-till-cancel limit order, all of it visible. */
+    public NewOrder reset(long account, int market, Side orderSide) {
+        accountId = account;
+        marketId = market;
+        side = orderSide;
+        type = OrderType.LIMIT;
+        timeInForce = TimeInForce.GOOD_TILL_CANCEL;
+        prevention = SelfTradePrevention.EXPIRE_TAKER;
+        priceUnits = 0;
+        quantityUnits = 0;
+        displayUnits = 0;
+        postOnly = false;
+        return this;
+    }
+
+    /** Units of the quote asset for one whole base asset. */
+    public NewOrder price(long units) {
+        priceUnits = units;
+        return this;
+    }
+
+    /** Units of the base asset. */
+    public NewOrder quantity(long units) {
+        quantityUnits = units;
+        return this;
+    }
+
+    /** How much of it is visible at a time, in units of the base asset; 0 for all. */
+    public NewOrder display(long units) {
+        displayUnits = units;
+        return this;
+    }
+
+    /** As a market order; its price is ignored and what is left over is cancelled. */
+    public NewOrder market() {
+        type = OrderType.MARKET;
+        timeInForce = TimeInForce.IMMEDIATE_OR_CANCEL;
+        return this;
+    }
+
+    public NewOrder timeInForce(TimeInForce value) {
+        timeInForce = value;
+        return this;
+    }
+
+    public NewOrder selfTradePrevention(SelfTradePrevention value) {
+        prevention = value;
+        return this;
+    }
+
+    /** Refused when it would trade at once. */
+    public NewOrder postOnly() {
+        postOnly = true;
+        return this;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.bourse.engine.core;
+
+import dev.bourse.engine.book.OrderBookListener;
+import dev.bourse.engine.book.SelfTradePrevention;
+import dev.bourse.engine.book.Side;
+import dev.bourse.engine.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the money when orders of one market trade. What the buyer pays and what the seller delivers is locked already, so nothing here
+ * can be refused.
+ */
+final class Settlement implements OrderBookListener {
+
+    private final int marketId;
+    private final Orders orders;
+    private final Ledger ledger;
+    private final TouchedBalances touched;
+    private final EngineListener listener;
+    private MarketRules rules;
+    private @Nullable Order taker;
+    private long trades;
+    private long lastPriceTicks = Market.NO_PRICE;
+
+    Settlement(
+            int marketId,
+            MarketRules rules,
+            Orders orders,
+            Ledger ledger,
+            TouchedBalances touched,
+            EngineListener listener) {
+        this.marketId = marketId;
+        this.rules = rules;
+        this.orders = orders;
+        this.ledger = ledger;
+        this.touched = touched;
+        this.listener = listener;
+    }
+
+    /** Who trades from now on. */
+    void taker(Order order, MarketRules market) {
+        taker = order;
+        rules = market;
+    }
+
+    /** The price of the last trade, in ticks, or {@link Market#NO_PRICE}. */
+    long lastPriceTicks() {
+        return lastPriceTicks;
+    }
+
+    @Override
+    public void traded(long makerOrderId, long makerTag, long priceTicks, long lots, long makerOpenLots) {
+        Order maker = orders.at(makerTag);
+        Order other = requireTaker();
+        maker.openLots = makerOpenLots;
+        other.openLots -= lots;
+        long notional = rules.notional(priceTicks, lots);
+        long makerFee = charge(maker, notional, maker.makerFee);
+        long takerFee = charge(other, notional, other.takerFee);
+        boolean takerBuys = other.side == Side.BUY;
+        Order buyer = takerBuys ? other : maker;
+        Order seller = takerBuys ? maker : other;
+        pay(buyer, seller, notional, takerBuys ? takerFee : makerFee, takerBuys ? makerFee : takerFee);
+        deliver(seller, buyer, rules.baseUnits(lots));
+        lastPriceTicks = priceTicks;
+        listener.traded(++trades, maker, other, priceTicks, lots, makerFee, takerFee);
+        settle(maker);
+    }
+
+    @Override
+    public void selfTradePrevented(long makerOrderId, long makerTag, long priceTicks, long lots, long makerOpenLots) {
+        Order maker = orders.at(makerTag);
+        Order other = requireTaker();
+        maker.openLots = makerOpenLots;
+        listener.cancelled(maker, lots, CancelReason.SELF_TRADE_PREVENTED);
+        if (other.prevention == SelfTradePrevention.DECREMENT) {
+            other.openLots -= lots;
+            listener.cancelled(other, lots, CancelReason.SELF_TRADE_PREVENTED);
+        }
+        settle(maker);
+    }
+
+    @Override
+    public void levelChanged(Side side, long priceTicks, long visibleLots) {
+        listener.levelChanged(marketId, side, priceTicks, visibleLots);
+    }
+
+    /** Gives back what an order has locked beyond what the rest of it can cost. */
+    void releaseExcess(Order order) {
+        long needed = order.openLots == 0 ? 0 : needed(order, order.priceTicks, order.openLots);
+        long excess = order.locked - needed;
+        if (excess != 0) {
+            release(order, excess);
+        }
+    }
+
+    /** The most that a quantity of an order can cost: quote units of a buy, base units of a sell. */
+    long needed(Order order, long priceTicks, long lots) {
+        return order.side == Side.BUY
+                ? rules.mostCost(priceTicks, lots, Math.max(order.makerFee, order.takerFee), order.feeCredit)
+                : rules.baseUnits(lots);
+    }
+
+    void release(Order order, long units) {
+        int asset = asset(order.side);
+        ledger.release(order.accountId, asset, units);
+        order.locked -= units;
+        touched.touch(order.accountId, asset);
+    }
+
+    /** What an order of that side locks. */
+    int asset(Side side) {
+        return side == Side.BUY ? rules.quoteAsset() : rules.baseAsset();
+    }
+
+    private void settle(Order maker) {
+        releaseExcess(maker);
+        if (maker.openLots == 0) {
+            orders.close(maker);
+        }
+    }
+
+    private static long charge(Order order, long notional, int basisPoints) {
+        long fee = Fee.charge(notional, basisPoints, order.feeCredit);
+        order.feeCredit = Fee.creditAfter(notional, basisPoints, order.feeCredit);
+        return fee;
+    }
+
+    private void pay(Order buyer, Order seller, long notional, long buyerFee, long sellerFee) {
+        int quote = rules.quoteAsset();
+        ledger.pay(buyer.accountId, seller.accountId, quote, notional - sellerFee);
+        ledger.pay(buyer.accountId, MatchingEngine.HOUSE_ACCOUNT, quote, buyerFee + sellerFee);
+        buyer.locked -= notional + buyerFee;
+        touched.touch(buyer.accountId, quote);
+        touched.touch(seller.accountId, quote);
+        if (buyerFee + sellerFee != 0) {
+            touched.touch(MatchingEngine.HOUSE_ACCOUNT, quote);
+        }
+    }
+
+    private void deliver(Order seller, Order buyer, long units) {
+        int base = rules.baseAsset();
+        ledger.pay(seller.accountId, buyer.accountId, base, units);
+        seller.locked -= units;
+        touched.touch(seller.accountId, base);
+        touched.touch(buyer.accountId, base);
+    }
+
+    private Order requireTaker() {
+        Order order = taker;
+        if (order == null) {
+            throw new IllegalStateException("a trade without a taker");
+        }
+        return order;
+    }
+}

@@ -1,0 +1,375 @@
+package dev.bourse.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bourse.engine.book.OrderBook;
+import dev.bourse.engine.book.SelfTradePrevention;
+import dev.bourse.engine.book.Side;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One market with a tick and a lot of one unit, so that numbers are easy to follow; maker fee 1 %, taker fee 2 %. */
+final class MatchingEngineTest {
+
+    private static final int BASE = 0;
+    private static final int QUOTE = 1;
+    private static final int MARKET = 0;
+    private static final long ALICE = 1;
+    private static final long BOB = 2;
+    private static final long HOUSE = MatchingEngine.HOUSE_ACCOUNT;
+
+    private final RecordedEngine events = new RecordedEngine();
+    private final MatchingEngine engine = new MatchingEngine(events);
+    private final NewOrder order = new NewOrder();
+
+    @BeforeEach
+    void createMarket() {
+        engine.createMarket(new MarketRules("A_B", BASE, QUOTE, 1, 1, 1, 1, 1_000, 10, 0, 100, 200));
+        engine.deposit(ALICE, QUOTE, 10_000);
+        engine.deposit(BOB, BASE, 100);
+        events.take();
+    }
+
+    @Test
+    void depositsAndWithdrawalsChangeBalances() {
+        engine.deposit(ALICE, BASE, 5);
+        engine.withdraw(ALICE, BASE, 2);
+
+        assertThat(events.take()).containsExactly("balance 1 0 5 0", "balance 1 0 3 0");
+    }
+
+    @Test
+    void refusedTransfersSayWhy() {
+        engine.deposit(ALICE, BASE, 0);
+        engine.withdraw(ALICE, QUOTE, 10_001);
+        engine.withdraw(ALICE, QUOTE, -1);
+        engine.deposit(ALICE, QUOTE, Long.MAX_VALUE);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 NOT_POSITIVE 0 0",
+                        "rejected 1 INSUFFICIENT_BALANCE 10001 10000",
+                        "rejected 1 NOT_POSITIVE -1 0",
+                        "rejected 1 SUPPLY_TOO_LARGE 9223372036854775807 " + (Long.MAX_VALUE - 10_000));
+    }
+
+    @Test
+    void restingBuyLocksItsCostAndTheMostFee() {
+        engine.place(buy(10, 100));
+
+        assertThat(events.take()).containsExactly("accepted 1 BUY 10@100", "BUY level 10@100", "balance 1 1 8980 1020");
+    }
+
+    @Test
+    void tradeIsAtTheMakersPriceAndTheRestIsGivenBack() {
+        engine.place(sell(10, 100));
+        events.take();
+
+        engine.place(buy(10, 110));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "accepted 2 BUY 10@110",
+                        "traded 1 2 with 1 10@100 fees 10 20",
+                        "SELL level 0@100",
+                        "balance 1 1 8980 0",
+                        "balance 2 1 990 0",
+                        "balance 0 1 30 0",
+                        "balance 2 0 90 0",
+                        "balance 1 0 10 0");
+    }
+
+    @Test
+    void partlyFilledOrderRestsWithWhatItStillNeeds() {
+        engine.place(sell(4, 100));
+        events.take();
+
+        engine.place(buy(10, 100));
+
+        assertThat(events.take())
+                .contains("traded 1 2 with 1 4@100 fees 4 8", "BUY level 6@100", "balance 1 1 8980 612");
+    }
+
+    @Test
+    void cancelledOrderGivesBackWhatItLocked() {
+        engine.place(buy(10, 100));
+        events.take();
+
+        engine.cancel(BOB, MARKET, 1);
+        engine.cancel(ALICE, MARKET, 1);
+        engine.cancel(ALICE, MARKET, 1);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 2 UNKNOWN_ORDER 1 0",
+                        "BUY level 0@100",
+                        "cancelled 1 10 REQUESTED",
+                        "balance 1 1 10000 0",
+                        "rejected 1 UNKNOWN_ORDER 1 0");
+    }
+
+    @Test
+    void whatCanNotBePaidIsRefused() {
+        engine.place(buy(99, 100));
+        engine.place(sell(101, 100));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 INSUFFICIENT_BALANCE 10098 10000", "rejected 2 INSUFFICIENT_BALANCE 101 100");
+    }
+
+    @Test
+    void immediateOrCancelDoesNotRest() {
+        engine.place(sell(4, 100));
+        events.take();
+
+        engine.place(buy(10, 100).timeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
+
+        assertThat(events.take()).contains("cancelled 2 6 NOT_FILLED_AT_ONCE", "balance 1 1 9592 0");
+        assertThat(engine.book(MARKET).size()).isZero();
+    }
+
+    @Test
+    void fillOrKillTradesAllOrNothing() {
+        engine.place(sell(4, 100));
+        events.take();
+
+        engine.place(buy(5, 100).timeInForce(TimeInForce.FILL_OR_KILL));
+        assertThat(events.take()).containsExactly("rejected 1 FILL_OR_KILL_NOT_FILLED 5 0");
+
+        engine.place(buy(4, 100).timeInForce(TimeInForce.FILL_OR_KILL));
+        assertThat(events.take()).contains("traded 1 2 with 1 4@100 fees 4 8");
+    }
+
+    @Test
+    void postOnlyNeverTakes() {
+        engine.place(sell(4, 100));
+        events.take();
+
+        engine.place(buy(5, 100).postOnly());
+        engine.place(buy(5, 99).postOnly());
+
+        assertThat(events.take()).contains("rejected 1 POST_ONLY_WOULD_TAKE 100 100", "accepted 2 BUY 5@99");
+    }
+
+    @Test
+    void marketBuyNeverSpendsWhatIsNotThere() {
+        engine.place(sell(50, 100));
+        engine.place(sell(50, 200));
+        events.take();
+
+        engine.place(buy(100, 0).market());
+
+        // 50 at 100 and their fee are 5,100; of the other 4,900 are 24 at 200 and their fee 4,896.
+        assertThat(events.take())
+                .contains(
+                        "traded 1 3 with 1 50@100 fees 50 100",
+                        "traded 2 3 with 2 24@200 fees 48 96",
+                        "cancelled 3 26 NOT_FILLED_AT_ONCE",
+                        "balance 1 1 4 0");
+    }
+
+    @Test
+    void marketOrderNeedsSomebodyToTradeWithAndMoneyForOneLot() {
+        engine.place(buy(1, 0).market());
+        engine.place(sell(1, 20_000));
+        engine.place(buy(1, 0).market());
+
+        assertThat(events.take())
+                .contains("rejected 1 NO_LIQUIDITY 0 0", "rejected 1 INSUFFICIENT_BALANCE 20400 10000");
+    }
+
+    @Test
+    void marketSellTakesTheBids() {
+        engine.place(buy(5, 100));
+        events.take();
+
+        engine.place(sell(8, 0).market());
+
+        assertThat(events.take())
+                .contains("traded 1 2 with 1 5@100 fees 5 10", "cancelled 2 3 NOT_FILLED_AT_ONCE", "balance 2 0 95 0");
+    }
+
+    @Test
+    void accountDoesNotTradeWithItself() {
+        engine.deposit(ALICE, BASE, 10);
+        engine.place(order.reset(ALICE, MARKET, Side.SELL).quantity(5).price(100));
+        events.take();
+
+        engine.place(buy(5, 100).selfTradePrevention(SelfTradePrevention.EXPIRE_BOTH));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "accepted 2 BUY 5@100",
+                        "cancelled 1 5 SELF_TRADE_PREVENTED",
+                        "SELL level 0@100",
+                        "cancelled 2 5 SELF_TRADE_PREVENTED",
+                        "balance 1 1 10000 0",
+                        "balance 1 0 10 0");
+    }
+
+    @Test
+    void haltedMarketTakesNothingAndCancelOnlyTakesCancels() {
+        engine.place(buy(1, 100));
+        events.take();
+
+        engine.changeStatus(MARKET, MarketStatus.HALTED);
+        engine.place(buy(1, 100));
+        engine.cancel(ALICE, MARKET, 1);
+        engine.changeStatus(MARKET, MarketStatus.CANCEL_ONLY);
+        engine.place(buy(1, 100));
+        engine.cancel(ALICE, MARKET, 1);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "market 0 A_B HALTED",
+                        "rejected 1 MARKET_HALTED 0 0",
+                        "rejected 1 MARKET_HALTED 0 0",
+                        "market 0 A_B CANCEL_ONLY",
+                        "rejected 1 MARKET_CANCEL_ONLY 0 0",
+                        "BUY level 0@100",
+                        "cancelled 1 1 REQUESTED",
+                        "balance 1 1 10000 0");
+    }
+
+    @Test
+    void wrongOrdersAreRefusedWithTheNearestRightValue() {
+        engine.createMarket(new MarketRules("C_D", 2, 3, 100, 10, 10, 2, 1_000, 5_000, 1_000, 0, 0));
+        events.take();
+
+        engine.place(order.reset(ALICE, 7, Side.BUY));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(0).price(1));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(26).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(10).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(10_010).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(-100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(250));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(4_900));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1_000).price(Long.MAX_VALUE / 100 * 100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(6_000).display(15));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).postOnly().market());
+        engine.createMarket(new MarketRules("X_X", 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 UNKNOWN_MARKET 7 0",
+                        "rejected 1 NOT_POSITIVE 0 0",
+                        "rejected 1 QUANTITY_NOT_ON_LOT 26 30",
+                        "rejected 1 QUANTITY_TOO_SMALL 1 2",
+                        "rejected 1 QUANTITY_TOO_LARGE 1001 1000",
+                        "rejected 1 NOT_POSITIVE -100 0",
+                        "rejected 1 PRICE_NOT_ON_TICK 250 200",
+                        "rejected 1 MIN_NOTIONAL 4900 5000",
+                        "rejected 1 NOTIONAL_TOO_LARGE 0 0",
+                        "rejected 1 INVALID_DISPLAY_QUANTITY 15 10",
+                        "rejected 1 CONTRADICTORY_ORDER 0 0",
+                        "rejected 0 INVALID_MARKET 0 0");
+    }
+
+    @Test
+    void limitsOutsideTheBandAreRefused() {
+        engine.createMarket(new MarketRules("C_D", BASE, QUOTE, 1, 1, 1, 1, 1_000, 0, 1_000, 0, 0));
+        engine.place(order.reset(BOB, 1, Side.SELL).quantity(1).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(100));
+        events.take();
+
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(111));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(89));
+
+        assertThat(events.take())
+                .containsExactly("rejected 1 PRICE_OUT_OF_BAND 111 110", "rejected 1 PRICE_OUT_OF_BAND 89 90");
+    }
+
+    /** Random commands of all kinds; after each of them every unit is where it must be. */
+    @Test
+    void everythingAddsUpAfterEachOfManyRandomCommands() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int account = 0; account < 6; account++) {
+            engine.deposit(10 + account, BASE, 500);
+            engine.deposit(10 + account, QUOTE, 50_000);
+        }
+        for (int i = 0; i < 100_000; i++) {
+            command(random);
+            events.take();
+            assertBooksAreRight("seed " + seed + " command " + i);
+        }
+        assertThat(engine.ledger().available(HOUSE, QUOTE))
+                .as("fees, seed %d", seed)
+                .isPositive();
+    }
+
+    private void command(Random random) {
+        long account = 10L + random.nextInt(6);
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> engine.cancel(account, MARKET, anyOrderOf(account));
+            case 3 -> engine.deposit(account, random.nextInt(2), 1L + random.nextInt(50));
+            case 4 -> engine.withdraw(account, random.nextInt(2), 1L + random.nextInt(50));
+            case 5 -> engine.place(anyOrder(random, account).market());
+            default -> engine.place(limit(random, account));
+        }
+    }
+
+    private NewOrder limit(Random random, long account) {
+        NewOrder limit = anyOrder(random, account).price(80L + random.nextInt(40));
+        switch (random.nextInt(6)) {
+            case 0 -> limit.timeInForce(TimeInForce.IMMEDIATE_OR_CANCEL);
+            case 1 -> limit.timeInForce(TimeInForce.FILL_OR_KILL);
+            case 2 -> limit.postOnly();
+            case 3 -> limit.display(1L + random.nextInt(3));
+            default -> {}
+        }
+        return limit;
+    }
+
+    private NewOrder anyOrder(Random random, long account) {
+        SelfTradePrevention[] preventions = SelfTradePrevention.values();
+        return order.reset(account, MARKET, random.nextBoolean() ? Side.BUY : Side.SELL)
+                .quantity(1L + random.nextInt(40))
+                .selfTradePrevention(preventions[random.nextInt(preventions.length)]);
+    }
+
+    private long anyOrderOf(long account) {
+        long[] found = {0};
+        engine.visitOrders(it -> found[0] = it.accountId() == account ? it.orderId() : found[0]);
+        return found[0];
+    }
+
+    private void assertBooksAreRight(String when) {
+        Map<Integer, Long> sums = new HashMap<>();
+        Map<String, Long> locked = new HashMap<>();
+        engine.ledger().visit((account, asset, available, lockedUnits) -> {
+            assertThat(Math.min(available, lockedUnits)).as(when).isNotNegative();
+            sums.merge(asset, available + lockedUnits, Long::sum);
+            if (lockedUnits != 0) {
+                locked.put(account + " " + asset, lockedUnits);
+            }
+        });
+        sums.forEach((asset, sum) ->
+                assertThat(engine.ledger().supply(asset)).as(when).isEqualTo(sum));
+        Map<String, Long> needed = new HashMap<>();
+        int[] open = {0};
+        engine.visitOrders(it -> {
+            open[0]++;
+            needed.merge(it.accountId() + " " + (it.side() == Side.BUY ? QUOTE : BASE), it.locked(), Long::sum);
+            assertThat(it.openLots()).as(when).isEqualTo(engine.book(MARKET).openLotsOf(it.orderId()));
+        });
+        assertThat(locked).as(when).isEqualTo(needed);
+        OrderBook book = engine.book(MARKET);
+        assertThat(book.size()).as(when).isEqualTo(open[0]);
+        assertThat(book.bestAsk() == OrderBook.NO_PRICE || book.bestBid() < book.bestAsk())
+                .as(when)
+                .isTrue();
+    }
+
+    private NewOrder buy(long quantity, long price) {
+        return order.reset(ALICE, MARKET, Side.BUY).quantity(quantity).price(price);
+    }
+
+    private NewOrder sell(long quantity, long price) {
+        return order.reset(BOB, MARKET, Side.SELL).quantity(quantity).price(price);
+    }
+}
