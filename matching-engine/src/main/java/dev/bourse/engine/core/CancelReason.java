@@ -6,6 +6,10 @@ public enum CancelReason {
     REQUESTED,
     /** It could not trade at once and was not to rest. */
     NOT_FILLED_AT_ONCE,
+    /** It was to trade wholly or not at all, and when it triggered it could not. */
+    FILL_OR_KILL_NOT_FILLED,
+    /** It was never to take, and when it triggered it would have. */
+    POST_ONLY_WOULD_TAKE,
     /** It would have traded with an order of the same account. */
     SELF_TRADE_PREVENTED
 }

@@ -14,6 +14,9 @@ public interface EngineListener {
     /** An order was accepted; nothing of it has traded yet. */
     void accepted(Order order);
 
+    /** The last price has reached an order's trigger price; it trades now. */
+    void triggered(Order order);
+
     /**
      * Two orders traded at the maker's price; both tell what is then open of them.
      *

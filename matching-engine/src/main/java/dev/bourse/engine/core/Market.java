@@ -1,6 +1,8 @@
 package dev.bourse.engine.core;
 
 import dev.bourse.engine.book.OrderBook;
+import dev.bourse.engine.book.Side;
+import dev.bourse.engine.book.TriggerBook;
 
 /** One market's rules, state and book. */
 final class Market {
@@ -11,6 +13,7 @@ final class Market {
     final int id;
     final Settlement settlement;
     final OrderBook book;
+    final TriggerBook triggers = new TriggerBook();
     MarketRules rules;
     MarketStatus status = MarketStatus.TRADING;
     long lastPriceTicks = NO_PRICE;
@@ -20,6 +23,37 @@ final class Market {
         this.rules = rules;
         this.settlement = settlement;
         this.book = new OrderBook(settlement);
+    }
+
+    /** The worst price that a market order of that side may trade at, in ticks. */
+    long worstPrice(Side side) {
+        return side == Side.BUY ? highestPrice() : lowestPrice();
+    }
+
+    /** The tag of an open order, in the book or waiting; -1 where there is none. */
+    long tagOf(long orderId) {
+        long tag = book.tagOf(orderId, -1);
+        return tag >= 0 ? tag : triggers.tagOf(orderId, -1);
+    }
+
+    /** Takes an open order out, wherever it is. */
+    void remove(long orderId) {
+        if (!triggers.remove(orderId)) {
+            book.cancel(orderId);
+        }
+    }
+
+    /** True when the last price has not reached the order's trigger price. */
+    boolean makesWait(Order order) {
+        if (order.trigger == Trigger.NONE) {
+            return false;
+        }
+        if (lastPriceTicks == NO_PRICE) {
+            return true;
+        }
+        return order.trigger.direction(order.side) == TriggerBook.Direction.RISE
+                ? lastPriceTicks < order.triggerTicks
+                : lastPriceTicks > order.triggerTicks;
     }
 
     long lowestPrice() {

@@ -1,7 +1,7 @@
 package dev.bourse.engine.core;
 
 import dev.bourse.engine.book.OrderBook;
-import dev.bourse.engine.book.Side;
+import dev.bourse.engine.book.TriggerBook;
 import dev.bourse.engine.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,14 +91,15 @@ public final class MatchingEngine {
         }
         order.orderId = ++lastOrderId;
         listener.accepted(order);
-        if (order.type == OrderType.MARKET && order.side == Side.BUY) {
-            spend(order, market);
-        } else {
+        if (!order.spends()) {
             lock(order, market.settlement.needed(order, order.priceTicks, order.openLots), market);
-            match(order, market, order.priceTicks, order.openLots);
         }
-        finish(order, market);
-        market.lastPriceTicks = market.settlement.lastPriceTicks();
+        if (market.makesWait(order)) {
+            market.triggers.add(order.orderId, order.slot, order.trigger.direction(order.side), order.triggerTicks);
+        } else {
+            execute(order, market);
+        }
+        trigger(market);
         touched.tell(listener);
     }
 
@@ -112,14 +113,14 @@ public final class MatchingEngine {
             listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
             return;
         }
-        long slot = market.book.tagOf(orderId, -1);
+        long slot = market.tagOf(orderId);
         if (slot < 0 || orders.at(slot).accountId != accountId) {
             listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
             return;
         }
         Order order = orders.at(slot);
         market.settlement.taker(order, market.rules);
-        market.book.cancel(orderId);
+        market.remove(orderId);
         close(order, market, CancelReason.REQUESTED);
         touched.tell(listener);
     }
@@ -132,6 +133,11 @@ public final class MatchingEngine {
     /** Visits every open order, in no particular order. */
     public void visitOrders(Consumer<Order> visitor) {
         orders.visit(visitor);
+    }
+
+    /** How many orders of a market wait for their trigger price. */
+    public int waiting(int marketId) {
+        return markets.get(marketId).triggers.size();
     }
 
     /** The book of a market; nobody but the engine may change it. */
@@ -152,11 +158,50 @@ public final class MatchingEngine {
         order.lots = request.quantityUnits / rules.lotUnits();
         order.openLots = order.lots;
         order.displayLots = request.displayUnits / rules.lotUnits();
+        order.postOnly = request.postOnly;
+        order.trigger = request.trigger;
+        order.triggerTicks = request.triggerUnits / rules.tickUnits();
         order.makerFee = rules.makerFeeBasisPoints();
         order.takerFee = rules.takerFeeBasisPoints();
         order.feeCredit = 0;
         order.locked = 0;
         return order;
+    }
+
+    /** Trades what can be traded, and lets the rest be as its time in force says. */
+    private void execute(Order order, Market market) {
+        market.settlement.taker(order, market.rules);
+        if (order.spends()) {
+            spend(order, market);
+        } else {
+            match(order, market, order.priceTicks, order.openLots);
+        }
+        finish(order, market);
+        market.lastPriceTicks = market.settlement.lastPriceTicks();
+    }
+
+    /** Executes the orders whose trigger price has been reached; what they trade may reach that of others. */
+    private void trigger(Market market) {
+        for (long id = next(market); id != TriggerBook.NONE; id = next(market)) {
+            Order order = orders.at(market.triggers.tagOf(id, -1));
+            market.triggers.remove(id);
+            listener.triggered(order);
+            if (order.type == OrderType.MARKET) {
+                order.priceTicks = market.worstPrice(order.side);
+            }
+            CancelReason reason = orderRules.whyNot(order, market);
+            if (reason == null) {
+                execute(order, market);
+            } else {
+                market.settlement.taker(order, market.rules);
+                close(order, market, reason);
+            }
+        }
+    }
+
+    private static long next(Market market) {
+        long last = market.lastPriceTicks;
+        return last == Market.NO_PRICE ? TriggerBook.NONE : market.triggers.next(last);
     }
 
     private void lock(Order order, long units, Market market) {

@@ -19,6 +19,8 @@ public final class NewOrder {
     long quantityUnits;
     long displayUnits;
     boolean postOnly;
+    Trigger trigger = Trigger.NONE;
+    long triggerUnits;
 
     /** A good-till-cancel limit order, all of it visible. */
     public NewOrder reset(long account, int market, Side orderSide) {
@@ -32,6 +34,8 @@ public final class NewOrder {
         quantityUnits = 0;
         displayUnits = 0;
         postOnly = false;
+        trigger = Trigger.NONE;
+        triggerUnits = 0;
         return this;
     }
 
@@ -67,6 +71,13 @@ public final class NewOrder {
 
     public NewOrder selfTradePrevention(SelfTradePrevention value) {
         prevention = value;
+        return this;
+    }
+
+    /** Waits until the last price reaches a trigger price, in units of the quote asset for one whole base asset. */
+    public NewOrder trigger(Trigger value, long units) {
+        trigger = value;
+        triggerUnits = units;
         return this;
     }
 

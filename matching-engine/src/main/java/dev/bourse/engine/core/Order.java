@@ -20,6 +20,9 @@ public final class Order {
     long lots;
     long openLots;
     long displayLots;
+    boolean postOnly;
+    Trigger trigger = Trigger.NONE;
+    long triggerTicks;
     int makerFee;
     int takerFee;
 
@@ -31,6 +34,11 @@ public final class Order {
 
     Order(int slot) {
         this.slot = slot;
+    }
+
+    /** True for what pays from the available balance as it trades, since its cost is not known before. */
+    boolean spends() {
+        return type == OrderType.MARKET && side == Side.BUY;
     }
 
     public long orderId() {
@@ -60,6 +68,15 @@ public final class Order {
     /** The worst price that it accepts, in ticks. */
     public long priceTicks() {
         return priceTicks;
+    }
+
+    public Trigger trigger() {
+        return trigger;
+    }
+
+    /** The last price that it waits for, in ticks; 0 for an order without a trigger. */
+    public long triggerTicks() {
+        return triggerTicks;
     }
 
     /** How much it was placed for. */

@@ -3,6 +3,7 @@ package dev.bourse.engine.core;
 import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.book.Side;
 import dev.bourse.engine.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an order may be placed. What is refused is told, with the numbers that help. */
 final class OrderRules {
@@ -20,8 +21,9 @@ final class OrderRules {
         return isOpen(request, market)
                 && isSensible(request)
                 && isQuantityAllowed(request, market.rules)
+                && isTriggerAllowed(request, market.rules)
                 && (request.type == OrderType.MARKET || isPriceAllowed(request, market))
-                && trades(request, market);
+                && (request.trigger != Trigger.NONE || trades(request, market));
     }
 
     /** The worst price of the order in ticks; a market order has that of the band. */
@@ -29,15 +31,17 @@ final class OrderRules {
         if (request.type == OrderType.LIMIT) {
             return request.priceUnits / market.rules.tickUnits();
         }
-        return request.side == Side.BUY ? market.highestPrice() : market.lowestPrice();
+        return market.worstPrice(request.side);
     }
 
     /** True when the account has what the order needs. */
     boolean canPay(Order order, Market market) {
         int asset = market.settlement.asset(order.side);
         long available = ledger.available(order.accountId, asset);
-        boolean spends = order.type == OrderType.MARKET && order.side == Side.BUY;
-        long needed = spends
+        if (order.spends() && order.trigger != Trigger.NONE) {
+            return true;
+        }
+        long needed = order.spends()
                 ? market.settlement.needed(order, market.book.bestAsk(), 1)
                 : market.settlement.needed(order, order.priceTicks, order.openLots);
         return needed <= available || reject(order.accountId, RejectReason.INSUFFICIENT_BALANCE, needed, available);
@@ -58,6 +62,36 @@ final class OrderRules {
             }
         }
         return least;
+    }
+
+    /** Why an order that has triggered must not trade, or null when it may. */
+    @Nullable
+    CancelReason whyNot(Order order, Market market) {
+        long best = order.side == Side.BUY ? market.book.bestAsk() : market.book.bestBid();
+        if (order.postOnly && crosses(order.side, order.priceTicks, best)) {
+            return CancelReason.POST_ONLY_WOULD_TAKE;
+        }
+        boolean mustFill = order.timeInForce == TimeInForce.FILL_OR_KILL;
+        boolean wouldFill = !mustFill
+                || market.book.wouldFill(
+                        order.side, order.priceTicks, order.openLots, order.accountId, order.prevention);
+        return wouldFill ? null : CancelReason.FILL_OR_KILL_NOT_FILLED;
+    }
+
+    private static boolean crosses(Side side, long ticks, long best) {
+        return best != OrderBook.NO_PRICE && (side == Side.BUY ? best <= ticks : best >= ticks);
+    }
+
+    private boolean isTriggerAllowed(NewOrder request, MarketRules rules) {
+        if (request.trigger == Trigger.NONE) {
+            return true;
+        }
+        long units = request.triggerUnits;
+        if (units <= 0) {
+            return reject(request.accountId, RejectReason.NOT_POSITIVE, units, 0);
+        }
+        return units % rules.tickUnits() == 0
+                || reject(request.accountId, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, rules.tickUnits()));
     }
 
     private boolean isOpen(NewOrder request, Market market) {
@@ -131,7 +165,7 @@ final class OrderRules {
         OrderBook book = market.book;
         long ticks = priceTicks(request, market);
         long best = request.side == Side.BUY ? book.bestAsk() : book.bestBid();
-        boolean crosses = best != OrderBook.NO_PRICE && (request.side == Side.BUY ? best <= ticks : best >= ticks);
+        boolean crosses = crosses(request.side, ticks, best);
         if (request.postOnly && crosses) {
             return reject(request.accountId, RejectReason.POST_ONLY_WOULD_TAKE, ticks, best);
         }

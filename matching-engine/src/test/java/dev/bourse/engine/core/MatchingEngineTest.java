@@ -283,6 +283,87 @@ final class MatchingEngineTest {
                 .containsExactly("rejected 1 PRICE_OUT_OF_BAND 111 110", "rejected 1 PRICE_OUT_OF_BAND 89 90");
     }
 
+    @Test
+    void stopLossSellsWhenThePriceHasFallenToIt() {
+        engine.place(buy(3, 90));
+        engine.place(sell(2, 0).market().trigger(Trigger.STOP_LOSS, 95));
+        assertThat(events.take())
+                .contains("accepted 2 SELL 2@1", "balance 2 0 98 2")
+                .doesNotContain("triggered 2");
+        assertThat(engine.waiting(MARKET)).isEqualTo(1);
+
+        engine.place(sell(1, 90));
+
+        assertThat(events.take())
+                .containsSubsequence(
+                        "traded 1 3 with 1 1@90 fees 1 2", "triggered 2", "traded 2 2 with 1 2@90 fees 2 4");
+        assertThat(engine.waiting(MARKET)).isZero();
+    }
+
+    @Test
+    void takeProfitBuysWhenThePriceHasFallenToIt() {
+        engine.place(sell(5, 100));
+        engine.place(buy(1, 100));
+        engine.place(buy(1, 105).trigger(Trigger.TAKE_PROFIT, 100));
+        assertThat(events.take()).as("reached already").contains("traded 2 3 with 1 1@100 fees 1 2");
+
+        engine.place(buy(1, 105).trigger(Trigger.TAKE_PROFIT, 99));
+        assertThat(engine.waiting(MARKET)).isEqualTo(1);
+    }
+
+    @Test
+    void whatATriggeredOrderTradesTriggersOthers() {
+        engine.place(sell(1, 100));
+        engine.place(sell(1, 110));
+        engine.place(sell(1, 120));
+        engine.place(buy(1, 0).market().trigger(Trigger.STOP_LOSS, 110));
+        engine.place(buy(1, 0).market().trigger(Trigger.STOP_LOSS, 100));
+        events.take();
+
+        engine.place(buy(1, 100));
+
+        assertThat(events.take())
+                .containsSubsequence(
+                        "traded 1 6 with 1 1@100 fees 1 2",
+                        "triggered 5",
+                        "traded 2 5 with 2 1@110 fees 2 3",
+                        "triggered 4",
+                        "traded 3 4 with 3 1@120 fees 2 3");
+    }
+
+    @Test
+    void triggeredOrderKeepsItsConditions() {
+        engine.place(buy(1, 100));
+        engine.place(sell(1, 99).postOnly().trigger(Trigger.STOP_LOSS, 100));
+        engine.place(sell(9, 100).timeInForce(TimeInForce.FILL_OR_KILL).trigger(Trigger.STOP_LOSS, 100));
+        engine.place(buy(1, 99));
+        events.take();
+
+        engine.place(sell(1, 100));
+
+        assertThat(events.take())
+                .contains("cancelled 2 1 POST_ONLY_WOULD_TAKE", "cancelled 3 9 FILL_OR_KILL_NOT_FILLED")
+                .contains("balance 2 0 99 0");
+    }
+
+    @Test
+    void waitingOrderCanBeCancelled() {
+        engine.place(buy(10, 100).trigger(Trigger.STOP_LOSS, 100));
+        assertThat(events.take()).containsExactly("accepted 1 BUY 10@100", "balance 1 1 8980 1020");
+
+        engine.cancel(ALICE, MARKET, 1);
+
+        assertThat(events.take()).containsExactly("cancelled 1 10 REQUESTED", "balance 1 1 10000 0");
+        assertThat(engine.waiting(MARKET)).isZero();
+    }
+
+    @Test
+    void triggerPricesAreCheckedToo() {
+        engine.place(buy(10, 100).trigger(Trigger.STOP_LOSS, 0));
+
+        assertThat(events.take()).containsExactly("rejected 1 NOT_POSITIVE 0 0");
+    }
+
     /** Random commands of all kinds; after each of them every unit is where it must be. */
     @Test
     void everythingAddsUpAfterEachOfManyRandomCommands() {
@@ -304,11 +385,13 @@ final class MatchingEngineTest {
 
     private void command(Random random) {
         long account = 10L + random.nextInt(6);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> engine.cancel(account, MARKET, anyOrderOf(account));
             case 3 -> engine.deposit(account, random.nextInt(2), 1L + random.nextInt(50));
             case 4 -> engine.withdraw(account, random.nextInt(2), 1L + random.nextInt(50));
             case 5 -> engine.place(anyOrder(random, account).market());
+            case 6 -> engine.place(stop(random, limit(random, account)));
+            case 7 -> engine.place(stop(random, anyOrder(random, account).market()));
             default -> engine.place(limit(random, account));
         }
     }
@@ -323,6 +406,10 @@ final class MatchingEngineTest {
             default -> {}
         }
         return limit;
+    }
+
+    private static NewOrder stop(Random random, NewOrder order) {
+        return order.trigger(random.nextBoolean() ? Trigger.STOP_LOSS : Trigger.TAKE_PROFIT, 80L + random.nextInt(40));
     }
 
     private NewOrder anyOrder(Random random, long account) {
@@ -354,12 +441,15 @@ final class MatchingEngineTest {
         int[] open = {0};
         engine.visitOrders(it -> {
             open[0]++;
-            needed.merge(it.accountId() + " " + (it.side() == Side.BUY ? QUOTE : BASE), it.locked(), Long::sum);
-            assertThat(it.openLots()).as(when).isEqualTo(engine.book(MARKET).openLotsOf(it.orderId()));
+            if (it.locked() != 0) {
+                needed.merge(it.accountId() + " " + (it.side() == Side.BUY ? QUOTE : BASE), it.locked(), Long::sum);
+            }
+            long inBook = engine.book(MARKET).openLotsOf(it.orderId());
+            assertThat(it.openLots()).as(when).isEqualTo(inBook == 0 ? it.lots() : inBook);
         });
         assertThat(locked).as(when).isEqualTo(needed);
         OrderBook book = engine.book(MARKET);
-        assertThat(book.size()).as(when).isEqualTo(open[0]);
+        assertThat(book.size() + engine.waiting(MARKET)).as(when).isEqualTo(open[0]);
         assertThat(book.bestAsk() == OrderBook.NO_PRICE || book.bestBid() < book.bestAsk())
                 .as(when)
                 .isTrue();

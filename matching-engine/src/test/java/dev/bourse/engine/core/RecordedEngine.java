@@ -25,6 +25,11 @@ final class RecordedEngine implements EngineListener {
     }
 
     @Override
+    public void triggered(Order order) {
+        lines.add("triggered " + order.orderId());
+    }
+
+    @Override
     public void traded(
             long tradeId,
             Order maker,
