@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.bourse.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -30,9 +32,16 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with("dev.bourse.engine.ledger.."));
 
-    private static String[] with(String own) {
-        String[] all = java.util.Arrays.copyOf(PLAIN, PLAIN.length + 1);
-        all[PLAIN.length] = own;
-        return all;
+    @ArchTest
+    static final ArchRule coreKnowsBookAndLedger = classes()
+            .that()
+            .resideInAPackage("dev.bourse.engine.core..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    with("dev.bourse.engine.core..", "dev.bourse.engine.book..", "dev.bourse.engine.ledger.."));
+
+    private static String[] with(String... own) {
+        return Stream.concat(Arrays.stream(PLAIN), Arrays.stream(own)).toArray(String[]::new);
     }
 }

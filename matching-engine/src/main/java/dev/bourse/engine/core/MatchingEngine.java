@@ -83,13 +83,13 @@ public final class MatchingEngine {
         if (market == null || !orderRules.allow(request, market)) {
             return;
         }
-        Order order = open(request, market);
+        Order order = taken(request, market);
         market.settlement.taker(order, market.rules);
         if (!orderRules.canPay(order, market)) {
-            orders.close(order);
+            orders.giveBack(order);
             return;
         }
-        order.orderId = ++lastOrderId;
+        orders.open(order, ++lastOrderId);
         listener.accepted(order);
         if (!order.spends()) {
             lock(order, market.settlement.needed(order, order.priceTicks, order.openLots), market);
@@ -118,11 +118,56 @@ public final class MatchingEngine {
             listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
             return;
         }
-        Order order = orders.at(slot);
-        market.settlement.taker(order, market.rules);
-        market.remove(orderId);
-        close(order, market, CancelReason.REQUESTED);
+        cancel(orders.at(slot), market);
         touched.tell(listener);
+    }
+
+    /** Cancels all open orders of an account, oldest first, but those in halted markets. */
+    public void cancelAll(long accountId) {
+        Order next = orders.oldestOf(accountId);
+        while (next != null) {
+            Order order = next;
+            next = order.newerOfAccount;
+            Market market = markets.get(order.marketId);
+            if (market.status != MarketStatus.HALTED) {
+                cancel(order, market);
+            }
+        }
+        touched.tell(listener);
+    }
+
+    /** Cancels all open orders of an account in a market, oldest first. */
+    public void cancelAll(long accountId, int marketId) {
+        Market market = market(marketId, accountId);
+        if (market == null) {
+            return;
+        }
+        if (market.status == MarketStatus.HALTED) {
+            listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
+            return;
+        }
+        Order next = orders.oldestOf(accountId);
+        while (next != null) {
+            Order order = next;
+            next = order.newerOfAccount;
+            if (order.marketId == marketId) {
+                cancel(order, market);
+            }
+        }
+        touched.tell(listener);
+    }
+
+    /** Cancels all open orders in a market, whosoever, also while it is halted: what an operator does before it is closed. */
+    public void clear(int marketId) {
+        Market market = market(marketId, HOUSE_ACCOUNT);
+        if (market != null) {
+            orders.visit(it -> {
+                if (it.marketId == marketId) {
+                    cancel(it, market);
+                }
+            });
+            touched.tell(listener);
+        }
     }
 
     /** The balances; nobody but the engine may change them. */
@@ -145,9 +190,9 @@ public final class MatchingEngine {
         return markets.get(marketId).book;
     }
 
-    private Order open(NewOrder request, Market market) {
+    private Order taken(NewOrder request, Market market) {
         MarketRules rules = market.rules;
-        Order order = orders.open();
+        Order order = orders.take();
         order.accountId = request.accountId;
         order.marketId = market.id;
         order.side = request.side;
@@ -166,6 +211,12 @@ public final class MatchingEngine {
         order.feeCredit = 0;
         order.locked = 0;
         return order;
+    }
+
+    private void cancel(Order order, Market market) {
+        market.settlement.taker(order, market.rules);
+        market.remove(order.orderId);
+        close(order, market, CancelReason.REQUESTED);
     }
 
     /** Trades what can be traded, and lets the rest be as its time in force says. */

@@ -2,6 +2,7 @@ package dev.bourse.engine.core;
 
 import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
+import org.jspecify.annotations.Nullable;
 
 /** An accepted order. Reused when it is closed: a listener must not keep it. */
 public final class Order {
@@ -31,6 +32,12 @@ public final class Order {
 
     /** What is set aside for it: quote units of a buy, base units of a sell. */
     long locked;
+
+    @Nullable
+    Order olderOfAccount;
+
+    @Nullable
+    Order newerOfAccount;
 
     Order(int slot) {
         this.slot = slot;

@@ -358,6 +358,50 @@ final class MatchingEngineTest {
     }
 
     @Test
+    void allOrdersOfAnAccountAreCancelledOldestFirst() {
+        engine.createMarket(new MarketRules("C_B", 2, QUOTE, 1, 1, 1, 1, 1_000, 0, 0, 0, 0));
+        engine.place(buy(1, 100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(50));
+        engine.place(sell(1, 200));
+        engine.place(buy(1, 0).market().trigger(Trigger.STOP_LOSS, 300));
+        engine.cancel(ALICE, MARKET, 1);
+        engine.place(buy(1, 99));
+        events.take();
+
+        engine.cancelAll(ALICE, 1);
+        assertThat(events.take()).contains("cancelled 2 1 REQUESTED").doesNotContain("cancelled 4 1 REQUESTED");
+        engine.changeStatus(1, MarketStatus.HALTED);
+        engine.cancelAll(ALICE, 1);
+        engine.cancelAll(ALICE, 2);
+        engine.cancelAll(ALICE);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "market 1 C_B HALTED",
+                        "rejected 1 MARKET_HALTED 0 0",
+                        "rejected 1 UNKNOWN_MARKET 2 0",
+                        "cancelled 4 1 REQUESTED",
+                        "BUY level 0@99",
+                        "cancelled 5 1 REQUESTED",
+                        "balance 1 1 10000 0");
+        assertThat(engine.book(MARKET).size()).as("the other account's").isEqualTo(1);
+    }
+
+    @Test
+    void clearedMarketHasNoOrders() {
+        engine.place(buy(1, 100));
+        engine.place(sell(1, 200));
+        engine.place(sell(1, 0).market().trigger(Trigger.STOP_LOSS, 50));
+        engine.changeStatus(MARKET, MarketStatus.HALTED);
+
+        engine.clear(MARKET);
+
+        assertThat(engine.book(MARKET).size() + engine.waiting(MARKET)).isZero();
+        assertThat(engine.ledger().locked(ALICE, QUOTE) + engine.ledger().locked(BOB, BASE))
+                .isZero();
+    }
+
+    @Test
     void triggerPricesAreCheckedToo() {
         engine.place(buy(10, 100).trigger(Trigger.STOP_LOSS, 0));
 
@@ -385,14 +429,24 @@ final class MatchingEngineTest {
 
     private void command(Random random) {
         long account = 10L + random.nextInt(6);
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2 -> engine.cancel(account, MARKET, anyOrderOf(account));
-            case 3 -> engine.deposit(account, random.nextInt(2), 1L + random.nextInt(50));
-            case 4 -> engine.withdraw(account, random.nextInt(2), 1L + random.nextInt(50));
-            case 5 -> engine.place(anyOrder(random, account).market());
-            case 6 -> engine.place(stop(random, limit(random, account)));
-            case 7 -> engine.place(stop(random, anyOrder(random, account).market()));
+            case 3 -> cancelSome(random, account);
+            case 4 -> engine.deposit(account, random.nextInt(2), 1L + random.nextInt(50));
+            case 5 -> engine.withdraw(account, random.nextInt(2), 1L + random.nextInt(50));
+            case 6 -> engine.place(anyOrder(random, account).market());
+            case 7 -> engine.place(stop(random, limit(random, account)));
+            case 8 -> engine.place(stop(random, anyOrder(random, account).market()));
             default -> engine.place(limit(random, account));
+        }
+    }
+
+    private void cancelSome(Random random, long account) {
+        switch (random.nextInt(50)) {
+            case 0 -> engine.clear(MARKET);
+            case 1 -> engine.cancelAll(account);
+            case 2 -> engine.cancelAll(account, MARKET);
+            default -> engine.cancel(account, MARKET, anyOrderOf(account));
         }
     }
 
