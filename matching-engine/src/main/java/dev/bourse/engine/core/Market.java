@@ -7,7 +7,7 @@ import dev.bourse.engine.book.TriggerBook;
 /** One market's rules, state and book. */
 final class Market {
 
-    /** What {@link #lastPriceTicks} is before the first trade. */
+    /** What {@link #lastPriceTicks()} is before the first trade. */
     static final long NO_PRICE = OrderBook.NO_PRICE;
 
     final int id;
@@ -16,13 +16,22 @@ final class Market {
     final TriggerBook triggers = new TriggerBook();
     MarketRules rules;
     MarketStatus status = MarketStatus.TRADING;
-    long lastPriceTicks = NO_PRICE;
 
     Market(int id, MarketRules rules, Settlement settlement) {
         this.id = id;
         this.rules = rules;
         this.settlement = settlement;
         this.book = new OrderBook(settlement);
+    }
+
+    /** The price of the last trade, in ticks. */
+    long lastPriceTicks() {
+        return settlement.lastPriceTicks();
+    }
+
+    /** The order that the last price triggers next, or {@link TriggerBook#NONE}. */
+    long nextTriggered() {
+        return lastPriceTicks() == NO_PRICE ? TriggerBook.NONE : triggers.next(lastPriceTicks());
     }
 
     /** The worst price that a market order of that side may trade at, in ticks. */
@@ -48,21 +57,21 @@ final class Market {
         if (order.trigger == Trigger.NONE) {
             return false;
         }
-        if (lastPriceTicks == NO_PRICE) {
+        if (lastPriceTicks() == NO_PRICE) {
             return true;
         }
         return order.trigger.direction(order.side) == TriggerBook.Direction.RISE
-                ? lastPriceTicks < order.triggerTicks
-                : lastPriceTicks > order.triggerTicks;
+                ? lastPriceTicks() < order.triggerTicks
+                : lastPriceTicks() > order.triggerTicks;
     }
 
     long lowestPrice() {
-        return lastPriceTicks == NO_PRICE ? 1 : rules.lowestPrice(lastPriceTicks);
+        return lastPriceTicks() == NO_PRICE ? 1 : rules.lowestPrice(lastPriceTicks());
     }
 
     long highestPrice() {
-        return lastPriceTicks == NO_PRICE
+        return lastPriceTicks() == NO_PRICE
                 ? OrderBook.MAX_PRICE_TICKS
-                : rules.highestPrice(lastPriceTicks, OrderBook.MAX_PRICE_TICKS);
+                : rules.highestPrice(lastPriceTicks(), OrderBook.MAX_PRICE_TICKS);
     }
 }

@@ -1,7 +1,6 @@
 package dev.bourse.engine.core;
 
 import dev.bourse.engine.book.OrderBook;
-import dev.bourse.engine.book.TriggerBook;
 import dev.bourse.engine.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +24,13 @@ public final class MatchingEngine {
     private final TouchedBalances touched = new TouchedBalances(ledger);
     private final EngineListener listener;
     private final OrderRules orderRules;
+    private final Trading trading;
     private long lastOrderId;
 
     public MatchingEngine(EngineListener listener) {
         this.listener = listener;
         this.orderRules = new OrderRules(ledger, listener);
+        this.trading = new Trading(orders, ledger, touched, orderRules, listener);
     }
 
     /** Creates a market; its number is how many there were before. */
@@ -84,22 +85,13 @@ public final class MatchingEngine {
             return;
         }
         Order order = taken(request, market);
-        market.settlement.taker(order, market.rules);
         if (!orderRules.canPay(order, market)) {
             orders.giveBack(order);
             return;
         }
         orders.open(order, ++lastOrderId);
         listener.accepted(order);
-        if (!order.spends()) {
-            lock(order, market.settlement.needed(order, order.priceTicks, order.openLots), market);
-        }
-        if (market.makesWait(order)) {
-            market.triggers.add(order.orderId, order.slot, order.trigger.direction(order.side), order.triggerTicks);
-        } else {
-            execute(order, market);
-        }
-        trigger(market);
+        trading.begin(order, market);
         touched.tell(listener);
     }
 
@@ -118,7 +110,7 @@ public final class MatchingEngine {
             listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
             return;
         }
-        cancel(orders.at(slot), market);
+        trading.cancel(orders.at(slot), market);
         touched.tell(listener);
     }
 
@@ -130,7 +122,7 @@ public final class MatchingEngine {
             next = order.newerOfAccount;
             Market market = markets.get(order.marketId);
             if (market.status != MarketStatus.HALTED) {
-                cancel(order, market);
+                trading.cancel(order, market);
             }
         }
         touched.tell(listener);
@@ -151,7 +143,7 @@ public final class MatchingEngine {
             Order order = next;
             next = order.newerOfAccount;
             if (order.marketId == marketId) {
-                cancel(order, market);
+                trading.cancel(order, market);
             }
         }
         touched.tell(listener);
@@ -163,7 +155,7 @@ public final class MatchingEngine {
         if (market != null) {
             orders.visit(it -> {
                 if (it.marketId == marketId) {
-                    cancel(it, market);
+                    trading.cancel(it, market);
                 }
             });
             touched.tell(listener);
@@ -211,109 +203,6 @@ public final class MatchingEngine {
         order.feeCredit = 0;
         order.locked = 0;
         return order;
-    }
-
-    private void cancel(Order order, Market market) {
-        market.settlement.taker(order, market.rules);
-        market.remove(order.orderId);
-        close(order, market, CancelReason.REQUESTED);
-    }
-
-    /** Trades what can be traded, and lets the rest be as its time in force says. */
-    private void execute(Order order, Market market) {
-        market.settlement.taker(order, market.rules);
-        if (order.spends()) {
-            spend(order, market);
-        } else {
-            match(order, market, order.priceTicks, order.openLots);
-        }
-        finish(order, market);
-        market.lastPriceTicks = market.settlement.lastPriceTicks();
-    }
-
-    /** Executes the orders whose trigger price has been reached; what they trade may reach that of others. */
-    private void trigger(Market market) {
-        for (long id = next(market); id != TriggerBook.NONE; id = next(market)) {
-            Order order = orders.at(market.triggers.tagOf(id, -1));
-            market.triggers.remove(id);
-            listener.triggered(order);
-            if (order.type == OrderType.MARKET) {
-                order.priceTicks = market.worstPrice(order.side);
-            }
-            CancelReason reason = orderRules.whyNot(order, market);
-            if (reason == null) {
-                execute(order, market);
-            } else {
-                market.settlement.taker(order, market.rules);
-                close(order, market, reason);
-            }
-        }
-    }
-
-    private static long next(Market market) {
-        long last = market.lastPriceTicks;
-        return last == Market.NO_PRICE ? TriggerBook.NONE : market.triggers.next(last);
-    }
-
-    private void lock(Order order, long units, Market market) {
-        int asset = market.settlement.asset(order.side);
-        if (!ledger.lock(order.accountId, asset, units)) {
-            throw new IllegalStateException("account " + order.accountId + " can't pay what it could just before");
-        }
-        order.locked += units;
-        touched.touch(order.accountId, asset);
-    }
-
-    /** Trades at most that quantity; the listener has then reduced what is open. */
-    private static void match(Order order, Market market, long limitTicks, long lots) {
-        market.book.match(order.side, limitTicks, lots, order.accountId, order.prevention);
-    }
-
-    /** Buys at whatever price there is, level by level, with what the account has. */
-    private void spend(Order order, Market market) {
-        boolean goesOn = true;
-        while (goesOn && order.openLots > 0) {
-            long ask = market.book.bestAsk();
-            long lots = ask == OrderBook.NO_PRICE || ask > order.priceTicks
-                    ? 0
-                    : orderRules.affordable(order, market, ask, order.openLots);
-            if (lots > 0) {
-                lock(order, market.settlement.needed(order, ask, lots), market);
-                match(order, market, ask, lots);
-                market.settlement.release(order, order.locked);
-            }
-            goesOn = lots > 0 && !market.book.takerExpired();
-        }
-    }
-
-    private void finish(Order order, Market market) {
-        boolean expired = market.book.takerExpired();
-        if (order.openLots == 0) {
-            market.settlement.releaseExcess(order);
-            orders.close(order);
-        } else if (expired) {
-            close(order, market, CancelReason.SELF_TRADE_PREVENTED);
-        } else if (order.timeInForce == TimeInForce.GOOD_TILL_CANCEL) {
-            market.settlement.releaseExcess(order);
-            market.book.rest(
-                    order.orderId,
-                    order.slot,
-                    order.accountId,
-                    order.side,
-                    order.priceTicks,
-                    order.openLots,
-                    order.displayLots);
-        } else {
-            close(order, market, CancelReason.NOT_FILLED_AT_ONCE);
-        }
-    }
-
-    private void close(Order order, Market market, CancelReason reason) {
-        long lots = order.openLots;
-        order.openLots = 0;
-        market.settlement.releaseExcess(order);
-        listener.cancelled(order, lots, reason);
-        orders.close(order);
     }
 
     private @Nullable Market market(int marketId, long accountId) {

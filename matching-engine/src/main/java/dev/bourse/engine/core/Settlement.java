@@ -37,7 +37,7 @@ final class Settlement implements OrderBookListener {
         this.listener = listener;
     }
 
-    /** Who trades from now on. */
+    /** Who trades from now on, under which rules. */
     void taker(Order order, MarketRules market) {
         taker = order;
         rules = market;

@@ -347,6 +347,23 @@ final class MatchingEngineTest {
     }
 
     @Test
+    void triggeredMarketBuyThatFindsNobodySaysSo() {
+        engine.place(sell(1, 100));
+        engine.place(order.reset(BOB, MARKET, Side.SELL).quantity(1).price(101));
+        engine.place(buy(1, 0).market().trigger(Trigger.STOP_LOSS, 100));
+        engine.place(order.reset(BOB, MARKET, Side.BUY).quantity(1).price(100));
+        engine.cancel(BOB, MARKET, 2);
+        events.take();
+        engine.deposit(BOB, QUOTE, 1_000);
+
+        engine.place(order.reset(BOB, MARKET, Side.BUY).quantity(1).price(100));
+        assertThat(events.take()).contains("cancelled 4 1 SELF_TRADE_PREVENTED");
+        engine.place(buy(1, 100));
+
+        assertThat(events.take()).containsSubsequence("triggered 3", "cancelled 3 1 NOT_FILLED_AT_ONCE");
+    }
+
+    @Test
     void waitingOrderCanBeCancelled() {
         engine.place(buy(10, 100).trigger(Trigger.STOP_LOSS, 100));
         assertThat(events.take()).containsExactly("accepted 1 BUY 10@100", "balance 1 1 8980 1020");
