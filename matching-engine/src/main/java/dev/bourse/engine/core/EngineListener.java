@@ -14,6 +14,9 @@ public interface EngineListener {
     /** An order was accepted; nothing of it has traded yet. */
     void accepted(Order order);
 
+    /** An order has a new price or quantity, and has not traded at it yet. */
+    void amended(Order order);
+
     /** The last price has reached an order's trigger price; it trades now. */
     void triggered(Order order);
 

@@ -22,6 +22,7 @@ public final class MatchingEngine {
     private final Orders orders = new Orders();
     private final List<Market> markets = new ArrayList<>();
     private final TouchedBalances touched = new TouchedBalances(ledger);
+    private final NewOrder amended = new NewOrder();
     private final EngineListener listener;
     private final OrderRules orderRules;
     private final Trading trading;
@@ -105,13 +106,35 @@ public final class MatchingEngine {
             listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
             return;
         }
-        long slot = market.tagOf(orderId);
-        if (slot < 0 || orders.at(slot).accountId != accountId) {
-            listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
+        Order order = openOrder(accountId, market, orderId);
+        if (order != null) {
+            trading.cancel(order, market);
+            touched.tell(listener);
+        }
+    }
+
+    /**
+     * Changes an open order. A smaller quantity at the same price keeps its place in the queue; anything else loses it, and trades
+     * first if the new price crosses the other side.
+     *
+     * @param priceUnits units of the quote asset for one whole base asset; of no meaning for a market order that waits
+     * @param quantityUnits units of the base asset: how much the order is for in all, with what has traded of it
+     */
+    public void amend(long accountId, int marketId, long orderId, long priceUnits, long quantityUnits) {
+        Market market = market(marketId, accountId);
+        Order order = market == null ? null : openOrder(accountId, market, orderId);
+        if (market == null || order == null) {
             return;
         }
-        trading.cancel(orders.at(slot), market);
-        touched.tell(listener);
+        amended.reset(accountId, marketId, order.side).price(priceUnits).quantity(quantityUnits);
+        if (orderRules.allowAmend(order, amended, market)) {
+            trading.amend(
+                    order,
+                    market,
+                    order.type == OrderType.LIMIT ? priceUnits / market.rules.tickUnits() : order.priceTicks,
+                    quantityUnits / market.rules.lotUnits());
+            touched.tell(listener);
+        }
     }
 
     /** Cancels all open orders of an account, oldest first, but those in halted markets. */
@@ -203,6 +226,15 @@ public final class MatchingEngine {
         order.feeCredit = 0;
         order.locked = 0;
         return order;
+    }
+
+    private @Nullable Order openOrder(long accountId, Market market, long orderId) {
+        long slot = market.tagOf(orderId);
+        if (slot < 0 || orders.at(slot).accountId != accountId) {
+            listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
+            return null;
+        }
+        return orders.at(slot);
     }
 
     private @Nullable Market market(int marketId, long accountId) {

@@ -26,6 +26,34 @@ final class OrderRules {
                 && (request.trigger != Trigger.NONE || trades(request, market));
     }
 
+    /** True when an open order may have that price and quantity, and the account can pay what is then missing. */
+    boolean allowAmend(Order order, NewOrder amended, Market market) {
+        MarketRules rules = market.rules;
+        boolean isLimit = order.type == OrderType.LIMIT;
+        if (!isOpen(amended, market)
+                || !isQuantityAllowed(amended, rules)
+                || (isLimit && !isPriceAllowed(amended, market))) {
+            return false;
+        }
+        long lots = amended.quantityUnits / rules.lotUnits();
+        long done = order.lots - order.openLots;
+        if (lots <= done) {
+            return reject(order.accountId, RejectReason.QUANTITY_TOO_SMALL, lots, done + 1);
+        }
+        if (order.spends()) {
+            return true;
+        }
+        long ticks = isLimit ? priceTicks(amended, market) : order.priceTicks;
+        long best = order.side == Side.BUY ? market.book.bestAsk() : market.book.bestBid();
+        boolean rests = market.book.openLotsOf(order.orderId) != 0;
+        if (rests && order.postOnly && crosses(order.side, ticks, best)) {
+            return reject(order.accountId, RejectReason.POST_ONLY_WOULD_TAKE, ticks, best);
+        }
+        long missing = market.settlement.needed(order, ticks, lots - done) - order.locked;
+        long available = ledger.available(order.accountId, market.settlement.asset(order.side));
+        return missing <= available || reject(order.accountId, RejectReason.INSUFFICIENT_BALANCE, missing, available);
+    }
+
     /** The worst price of the order in ticks; a market order has that of the band. */
     long priceTicks(NewOrder request, Market market) {
         if (request.type == OrderType.LIMIT) {

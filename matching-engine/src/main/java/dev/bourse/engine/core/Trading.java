@@ -31,6 +31,50 @@ final class Trading {
         } else {
             execute(order, market);
         }
+        triggerOthers(market);
+    }
+
+    /** Gives an open order another price and quantity, which are allowed and can be paid. */
+    void amend(Order order, Market market, long priceTicks, long lots) {
+        long openLots = lots - (order.lots - order.openLots);
+        boolean keepsPriority = priceTicks == order.priceTicks && openLots <= order.openLots;
+        boolean isSame = priceTicks == order.priceTicks && openLots == order.openLots;
+        order.priceTicks = priceTicks;
+        order.lots = lots;
+        order.openLots = openLots;
+        if (!order.spends()) {
+            long needed = market.settlement.needed(order, priceTicks, openLots);
+            if (needed > order.locked) {
+                lock(order, needed - order.locked, market);
+            }
+            market.settlement.releaseExcess(order);
+        }
+        listener.amended(order);
+        if (isSame || market.book.openLotsOf(order.orderId) == 0) {
+            return;
+        }
+        if (keepsPriority) {
+            market.book.reduce(order.orderId, openLots);
+        } else {
+            move(order, market);
+            triggerOthers(market);
+        }
+    }
+
+    private void move(Order order, Market market) {
+        market.settlement.taker(order, market.rules);
+        market.book.move(order.orderId, order.priceTicks, order.openLots, order.prevention);
+        if (order.openLots == 0) {
+            market.settlement.releaseExcess(order);
+            orders.close(order);
+        } else if (market.book.takerExpired()) {
+            close(order, market, CancelReason.SELF_TRADE_PREVENTED);
+        } else {
+            market.settlement.releaseExcess(order);
+        }
+    }
+
+    private void triggerOthers(Market market) {
         for (long id = market.nextTriggered(); id != TriggerBook.NONE; id = market.nextTriggered()) {
             trigger(orders.at(market.triggers.tagOf(id, -1)), market);
         }

@@ -25,6 +25,12 @@ final class RecordedEngine implements EngineListener {
     }
 
     @Override
+    public void amended(Order order) {
+        lines.add(
+                "amended " + order.orderId() + " " + order.openLots() + "/" + order.lots() + "@" + order.priceTicks());
+    }
+
+    @Override
     public void triggered(Order order) {
         lines.add("triggered " + order.orderId());
     }
