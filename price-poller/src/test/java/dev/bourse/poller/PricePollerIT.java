@@ -3,6 +3,7 @@ package dev.bourse.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bourse.common.market.CandleDuration;
 import dev.bourse.common.market.FeedStatus;
 import dev.bourse.common.market.Kline;
 import dev.bourse.common.market.MarketTrade;
@@ -21,6 +22,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -36,12 +39,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import redis.embedded.RedisServer;
 
 /** The poller against the simulated exchange, with everything that goes wrong there, and a real Redis. */
 final class PricePollerIT {
 
     private static final String SYMBOL = "BTCUSDT";
+    private static final long MINUTE_MS = 60_000;
 
     @TempDir
     private Path directory;
@@ -224,18 +229,32 @@ final class PricePollerIT {
 
     @Test
     void gapThatIsTooLongIsFilledWithKlines() {
+        poller.close();
+        exchange.close();
+        commands.flushall();
+        exchange = run(applicationWithFastClock(30), "SIMULATOR_SYMBOLS=BTCUSDT", "TRADES_PER_SECOND=10");
+        poller = startPoller();
         awaitTrades(100);
         poller.close();
-        long newest = newestId();
-        patiently().until(() -> exchangeIsAheadOf(newest + 300));
+        MarketTrade last = trades().getLast();
+        patiently().until(() -> exchangeIsAheadOf(last.tradeId() + 2_000));
 
         poller = startPoller("MAX_GAP_TRADES=20");
 
         patiently().until(() -> count("bourse.feed.gap.trades.skipped") > 0);
-        patiently().until(() -> newestId() > newest + 300);
-        assertThat(ids().stream().filter(it -> it > newest).findFirst().orElseThrow())
-                .isGreaterThan(newest + 1);
-        assertThat(commands.hget("poller:unfinished_history", SYMBOL)).isNotNull();
+        patiently().until(() -> newestId() > last.tradeId());
+        MarketTrade next = trades().stream()
+                .filter(it -> it.tradeId() > last.tradeId())
+                .findFirst()
+                .orElseThrow();
+        assertThat(next.tradeId()).isGreaterThan(last.tradeId() + 20);
+        List<Long> minutes = LongStream.rangeClosed(last.timeMs() / MINUTE_MS, next.timeMs() / MINUTE_MS)
+                .mapToObj(it -> it * MINUTE_MS)
+                .toList();
+        assertThat(minutes).as("the gap is some minutes long").hasSizeGreaterThan(2);
+        patiently().untilAsserted(() -> assertThat(minutesFilled()).containsAll(minutes));
+        patiently().until(() -> commands.hget("poller:unfinished_history", SYMBOL) == null);
+        assertThat(count("bourse.feed.gap.klines.filled")).isGreaterThanOrEqualTo(minutes.size());
     }
 
     @Test
@@ -343,6 +362,17 @@ final class PricePollerIT {
         redis.start();
     }
 
+    /** An exchange for which time passes faster than it does, so that minutes close while a test waits. */
+    private static SpringApplication applicationWithFastClock(int speed) {
+        Instant start = Instant.now();
+        long startNanos = System.nanoTime();
+        InstantSource clock = () -> start.plusNanos((System.nanoTime() - startNanos) * speed);
+        SpringApplication application = FeedSimulatorApplication.application();
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> clock));
+        return application;
+    }
+
     private static ConfigurableApplicationContext startExchange(int tradesPerSecond) {
         return run(
                 FeedSimulatorApplication.application(),
@@ -431,6 +461,14 @@ final class PricePollerIT {
     private List<Kline> klines() {
         return commands.xrange(RedisNames.KLINES_STREAM, Range.unbounded()).stream()
                 .map(it -> WireJson.read(it.getBody().getOrDefault(RedisNames.DATA, ""), Kline.class))
+                .toList();
+    }
+
+    /** The minutes for which a kline stands in for trades. */
+    private List<Long> minutesFilled() {
+        return klines().stream()
+                .filter(it -> it.fillsGap() && it.duration() == CandleDuration.ONE_MINUTE)
+                .map(Kline::openTimeMs)
                 .toList();
     }
 
