@@ -14,7 +14,7 @@ final class Market {
     final Settlement settlement;
     final OrderBook book;
     final TriggerBook triggers = new TriggerBook();
-    MarketRules rules;
+    final MarketRules rules;
     MarketStatus status = MarketStatus.TRADING;
 
     Market(int id, MarketRules rules, Settlement settlement) {

@@ -17,7 +17,7 @@ final class Settlement implements OrderBookListener {
     private final Ledger ledger;
     private final TouchedBalances touched;
     private final EngineListener listener;
-    private MarketRules rules;
+    private final MarketRules rules;
     private @Nullable Order taker;
     private long trades;
     private long lastPriceTicks = Market.NO_PRICE;
@@ -37,10 +37,9 @@ final class Settlement implements OrderBookListener {
         this.listener = listener;
     }
 
-    /** Who trades from now on, under which rules. */
-    void taker(Order order, MarketRules market) {
+    /** Who trades from now on. */
+    void taker(Order order) {
         taker = order;
-        rules = market;
     }
 
     /** The price of the last trade, in ticks, or {@link Market#NO_PRICE}. */

@@ -62,7 +62,7 @@ final class Trading {
     }
 
     private void move(Order order, Market market) {
-        market.settlement.taker(order, market.rules);
+        market.settlement.taker(order);
         market.book.move(order.orderId, order.priceTicks, order.openLots, order.prevention);
         if (order.openLots == 0) {
             market.settlement.releaseExcess(order);
@@ -101,7 +101,7 @@ final class Trading {
     }
 
     private void execute(Order order, Market market) {
-        market.settlement.taker(order, market.rules);
+        market.settlement.taker(order);
         boolean expired =
                 order.spends() ? spend(order, market) : match(order, market, order.priceTicks, order.openLots);
         if (order.openLots == 0) {

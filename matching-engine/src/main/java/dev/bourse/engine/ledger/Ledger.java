@@ -35,15 +35,10 @@ public final class Ledger {
      * @return false, and nothing has changed, when less than that is available
      */
     public boolean withdraw(long accountId, int asset, long amount) {
-        requireAmount(amount);
-        Holding holding = holding(accountId, asset);
-        if (available(holding) < amount) {
+        if (!takeAvailable(accountId, asset, amount)) {
             return false;
         }
-        if (holding != null) {
-            holding.available -= amount;
-            setSupply(asset, supply(asset) - amount);
-        }
+        setSupply(asset, supply(asset) - amount);
         return true;
     }
 
@@ -53,13 +48,11 @@ public final class Ledger {
      * @return false, and nothing has changed, when less than that is available
      */
     public boolean lock(long accountId, int asset, long amount) {
-        requireAmount(amount);
-        Holding holding = holding(accountId, asset);
-        if (available(holding) < amount) {
+        if (!takeAvailable(accountId, asset, amount)) {
             return false;
         }
-        if (holding != null) {
-            holding.available -= amount;
+        Holding holding = holding(accountId, asset);
+        if (holding != null) { // else nothing was taken from nobody
             holding.locked += amount;
         }
         return true;
@@ -128,6 +121,18 @@ public final class Ledger {
     /** Takes a holding. */
     public interface HoldingVisitor {
         void holding(long accountId, int asset, long available, long locked);
+    }
+
+    private boolean takeAvailable(long accountId, int asset, long amount) {
+        requireAmount(amount);
+        Holding holding = holding(accountId, asset);
+        if (available(holding) < amount) {
+            return false;
+        }
+        if (holding != null) {
+            holding.available -= amount;
+        }
+        return true;
     }
 
     private static void requireAmount(long amount) {

@@ -1,0 +1,107 @@
+package dev.bourse.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bourse.engine.book.Side;
+import org.junit.jupiter.api.Test;
+
+/** Every refusal has its reason and its numbers. */
+final class RejectedOrdersTest extends EngineFixture {
+
+    @Test
+    void whatCanNotBePaidIsRefused() {
+        engine.place(buy(99, 100));
+        engine.place(sell(101, 100));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 INSUFFICIENT_BALANCE 10098 10000", "rejected 2 INSUFFICIENT_BALANCE 101 100");
+    }
+
+    @Test
+    void wrongOrdersAreRefusedWithTheNearestRightValue() {
+        engine.createMarket(new MarketRules("C_D", 2, 3, 100, 10, 10, 2, 1_000, 5_000, 1_000, 0, 0));
+        events.take();
+
+        engine.place(order.reset(ALICE, 7, Side.BUY));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(0).price(1));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(26).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(10).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(10_010).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(-100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(250));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(4_900));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1_000).price(Long.MAX_VALUE / 100 * 100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(6_000).display(15));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).postOnly().market());
+        engine.createMarket(new MarketRules("X_X", 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 UNKNOWN_MARKET 7 0",
+                        "rejected 1 NOT_POSITIVE 0 0",
+                        "rejected 1 QUANTITY_NOT_ON_LOT 26 30",
+                        "rejected 1 QUANTITY_TOO_SMALL 1 2",
+                        "rejected 1 QUANTITY_TOO_LARGE 1001 1000",
+                        "rejected 1 NOT_POSITIVE -100 0",
+                        "rejected 1 PRICE_NOT_ON_TICK 250 200",
+                        "rejected 1 MIN_NOTIONAL 4900 5000",
+                        "rejected 1 NOTIONAL_TOO_LARGE 0 0",
+                        "rejected 1 INVALID_DISPLAY_QUANTITY 15 10",
+                        "rejected 1 CONTRADICTORY_ORDER 0 0",
+                        "rejected 0 INVALID_MARKET 0 0");
+    }
+
+    @Test
+    void limitsOutsideTheBandAreRefused() {
+        engine.createMarket(new MarketRules("C_D", BASE, QUOTE, 1, 1, 1, 1, 1_000, 0, 1_000, 0, 0));
+        engine.place(order.reset(BOB, 1, Side.SELL).quantity(1).price(100));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(100));
+        events.take();
+
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(111));
+        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(89));
+
+        assertThat(events.take())
+                .containsExactly("rejected 1 PRICE_OUT_OF_BAND 111 110", "rejected 1 PRICE_OUT_OF_BAND 89 90");
+    }
+
+    @Test
+    void haltedMarketTakesNothingAndCancelOnlyTakesCancels() {
+        engine.place(buy(1, 100));
+        events.take();
+
+        engine.changeStatus(MARKET, MarketStatus.HALTED);
+        engine.place(buy(1, 100));
+        engine.cancel(ALICE, MARKET, 1);
+        engine.changeStatus(MARKET, MarketStatus.CANCEL_ONLY);
+        engine.place(buy(1, 100));
+        engine.cancel(ALICE, MARKET, 1);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "market 0 A_B HALTED",
+                        "rejected 1 MARKET_HALTED 0 0",
+                        "rejected 1 MARKET_HALTED 0 0",
+                        "market 0 A_B CANCEL_ONLY",
+                        "rejected 1 MARKET_CANCEL_ONLY 0 0",
+                        "BUY level 0@100",
+                        "cancelled 1 1 REQUESTED",
+                        "balance 1 1 10000 0");
+    }
+
+    @Test
+    void refusedTransfersSayWhy() {
+        engine.deposit(ALICE, BASE, 0);
+        engine.withdraw(ALICE, QUOTE, 10_001);
+        engine.withdraw(ALICE, QUOTE, -1);
+        engine.deposit(ALICE, QUOTE, Long.MAX_VALUE);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 NOT_POSITIVE 0 0",
+                        "rejected 1 INSUFFICIENT_BALANCE 10001 10000",
+                        "rejected 1 NOT_POSITIVE -1 0",
+                        "rejected 1 SUPPLY_TOO_LARGE 9223372036854775807 " + (Long.MAX_VALUE - 10_000));
+    }
+}
