@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class ArchitectureTest {
 
     private static final String[] PLAIN = {
-        "java.lang..", "java.util..", "org.agrona..", "org.jspecify..", "dev.bourse.common.."
+        "java.lang..", "java.util..", "java.nio", "org.agrona..", "org.jspecify..", "dev.bourse.common.."
     };
 
     @ArchTest

@@ -2,28 +2,34 @@ package dev.bourse.engine.book;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether a taker's whole quantity would be filled at once, self-trade prevention included. */
+/** What a taker would trade at once, self-trade prevention included. */
 final class FillCheck {
 
     private FillCheck() {}
 
-    static boolean wouldFill(
-            BookSide makers, long limitTicks, long lots, long accountId, SelfTradePrevention prevention) {
+    /** Visits how much would trade at each price, best first; returns how much it is in all. */
+    static long fill(
+            BookSide makers,
+            long limitTicks,
+            long lots,
+            long accountId,
+            SelfTradePrevention prevention,
+            OrderBook.LevelVisitor visitor) {
         long left = lots;
+        boolean goesOn = true;
         for (PriceLevel level = makers.best;
-                level != null && left > 0 && makers.isWithin(level.priceTicks, limitTicks);
+                goesOn && level != null && left > 0 && makers.isWithin(level.priceTicks, limitTicks);
                 level = level.worse) {
             RestingOrder own = prevention == SelfTradePrevention.NONE ? null : firstOf(level, accountId);
-            if (own == null) {
-                left -= Math.min(left, level.openLots);
-            } else if (prevention == SelfTradePrevention.EXPIRE_MAKER) {
-                left -= Math.min(left, openOfOthers(level, accountId));
-            } else {
-                // There the taker ends, or gets smaller without being filled.
-                return left <= visibleAhead(own);
-            }
+            // Where the taker meets its own order it ends, or gets smaller without being filled, unless the maker makes
+            // way.
+            goesOn = own == null || prevention == SelfTradePrevention.EXPIRE_MAKER;
+            long open = own == null ? level.openLots : goesOn ? openOfOthers(level, accountId) : visibleAhead(own);
+            long trades = Math.min(left, open);
+            left -= trades;
+            visitor.level(level.priceTicks, trades);
         }
-        return left == 0;
+        return lots - left;
     }
 
     private static @Nullable RestingOrder firstOf(PriceLevel level, long accountId) {

@@ -156,7 +156,18 @@ public final class OrderBook {
 
     /** True when {@link #match} would trade the whole quantity: what decides over fill-or-kill. Changes nothing. */
     public boolean wouldFill(Side side, long limitTicks, long lots, long accountId, SelfTradePrevention prevention) {
-        return FillCheck.wouldFill(side == Side.BUY ? asks : bids, limitTicks, lots, accountId, prevention);
+        return visitFill(side, limitTicks, lots, accountId, prevention, (priceTicks, traded) -> {}) == lots;
+    }
+
+    /** Visits what {@link #match} would trade at each price, best price first; returns how much it is in all. Changes nothing. */
+    public long visitFill(
+            Side side,
+            long limitTicks,
+            long lots,
+            long accountId,
+            SelfTradePrevention prevention,
+            LevelVisitor visitor) {
+        return FillCheck.fill(side == Side.BUY ? asks : bids, limitTicks, lots, accountId, prevention, visitor);
     }
 
     /** The highest price that somebody buys at, in ticks, or {@link #NO_PRICE}. */
@@ -212,9 +223,9 @@ public final class OrderBook {
         }
     }
 
-    /** Takes a level's price and visible quantity. */
+    /** Takes a price and a quantity. */
     public interface LevelVisitor {
-        void level(long priceTicks, long visibleLots);
+        void level(long priceTicks, long lots);
     }
 
     /** Takes a resting order. */

@@ -11,5 +11,17 @@ public enum CancelReason {
     /** It was never to take, and when it triggered it would have. */
     POST_ONLY_WOULD_TAKE,
     /** It would have traded with an order of the same account. */
-    SELF_TRADE_PREVENTED
+    SELF_TRADE_PREVENTED,
+    /** What it was to spend, or all that the account has, does not buy another lot. */
+    SPENT,
+    /** It was good until now. */
+    EXPIRED,
+    /** Another took its place. */
+    REPLACED,
+    /** Its owner has not been heard of for too long. */
+    DEAD_MAN_SWITCH,
+    /** An operator cleared the market. */
+    CLEARED,
+    /** It would have moved the price too far too fast; the market is halted now. */
+    CIRCUIT_BREAKER
 }

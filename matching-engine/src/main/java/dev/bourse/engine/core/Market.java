@@ -4,7 +4,7 @@ import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.book.Side;
 import dev.bourse.engine.book.TriggerBook;
 
-/** One market's rules, state and book. */
+/** One market: its units, rules, state and book. */
 final class Market {
 
     /** What {@link #lastPriceTicks()} is before the first trade. */
@@ -14,14 +14,29 @@ final class Market {
     final Settlement settlement;
     final OrderBook book;
     final TriggerBook triggers = new TriggerBook();
-    final MarketRules rules;
+    final CircuitBreaker breaker;
+    final MarketUnits units;
+    MarketRules rules;
     MarketStatus status = MarketStatus.TRADING;
 
-    Market(int id, MarketRules rules, Settlement settlement) {
+    Market(int id, MarketUnits units, MarketRules rules, Settlement settlement, CircuitBreaker breaker) {
         this.id = id;
+        this.units = units;
         this.rules = rules;
         this.settlement = settlement;
+        this.breaker = breaker;
         this.book = new OrderBook(settlement);
+        breaker.reset(rules);
+    }
+
+    /** Changes what is allowed and charged. A circuit breaker that has changed begins anew. */
+    void change(MarketRules newRules) {
+        boolean sameBreaker = newRules.breakerBasisPoints() == rules.breakerBasisPoints()
+                && newRules.breakerWindowMs() == rules.breakerWindowMs();
+        rules = newRules;
+        if (!sameBreaker) {
+            breaker.reset(newRules);
+        }
     }
 
     /** The price of the last trade, in ticks. */
@@ -32,6 +47,24 @@ final class Market {
     /** The order that the last price triggers next, or {@link TriggerBook#NONE}. */
     long nextTriggered() {
         return lastPriceTicks() == NO_PRICE ? TriggerBook.NONE : triggers.next(lastPriceTicks());
+    }
+
+    /** The worst price that an order may trade at now: its own, or the circuit breaker's. */
+    long worstPriceNow(Side side, long priceTicks) {
+        return side == Side.BUY
+                ? Math.min(priceTicks, breaker.highestAllowed())
+                : Math.max(priceTicks, breaker.lowestAllowed());
+    }
+
+    /** The best price of the other side, in ticks, or {@link #NO_PRICE}. */
+    long bestFor(Side side) {
+        return side == Side.BUY ? book.bestAsk() : book.bestBid();
+    }
+
+    /** True when an order with that limit would meet the other side. */
+    boolean crosses(Side side, long priceTicks) {
+        long best = bestFor(side);
+        return best != NO_PRICE && (side == Side.BUY ? best <= priceTicks : best >= priceTicks);
     }
 
     /** The worst price that a market order of that side may trade at, in ticks. */

@@ -3,112 +3,195 @@ package dev.bourse.engine.core;
 import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.ledger.Ledger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange: what comes of each command, as a pure function of the commands before it. It reads no clock, uses no randomness and does
- * no I/O. Each command is either refused, and has changed nothing, or done as a whole.
+ * no I/O; time is what {@link #advanceTo} says. Each command is either refused, and has changed nothing, or done as a whole.
  *
  * <p>One thread uses it. An exception that leaves a method is a bug: the state is then unknown, and the engine must not be used again.
  */
 public final class MatchingEngine {
 
-    /** Whom fees are paid to. */
+    /** Whom fees are paid to. It does not trade. */
     public static final long HOUSE_ACCOUNT = 0;
 
-    private final Ledger ledger = new Ledger();
-    private final Orders orders = new Orders();
-    private final List<Market> markets = new ArrayList<>();
+    /** How many orders an account can have open. */
+    public static final int MAX_OPEN_ORDERS = 10_000;
+
+    /** How long a dead-man switch can wait: a day. */
+    public static final long MAX_TIMEOUT_MS = 86_400_000;
+
+    /** What {@link #orderIdOf} is for a name that no open order has. */
+    public static final long NO_ORDER = -1;
+
+    final Ledger ledger = new Ledger();
+    final Deadlines deadlines = new Deadlines();
+    final ClientIds clientIds;
+    final Orders orders;
+    final Markets markets;
     private final TouchedBalances touched = new TouchedBalances(ledger);
     private final NewOrder amended = new NewOrder();
     private final EngineListener listener;
+    private final Funds funds;
     private final OrderRules orderRules;
     private final Trading trading;
-    private long lastOrderId;
+    long lastOrderId;
+    long nowMs;
 
     public MatchingEngine(EngineListener listener) {
-        this.listener = listener;
-        this.orderRules = new OrderRules(ledger, listener);
-        this.trading = new Trading(orders, ledger, touched, orderRules, listener);
+        this(listener, ClientIds.CAPACITY);
     }
 
-    /** Creates a market; its number is how many there were before. */
-    public void createMarket(MarketRules rules) {
-        if (rules.problem() != null) {
-            listener.rejected(HOUSE_ACCOUNT, RejectReason.INVALID_MARKET, 0, 0);
+    MatchingEngine(EngineListener listener, int rememberedIds) {
+        this.listener = listener;
+        this.clientIds = new ClientIds(rememberedIds);
+        this.orders = new Orders(clientIds, deadlines);
+        this.markets = new Markets(orders, ledger, touched, listener);
+        this.funds = new Funds(ledger, listener);
+        this.orderRules = new OrderRules(funds, listener);
+        this.trading = new Trading(orders, ledger, touched, orderRules, funds, listener);
+    }
+
+    /**
+     * It is that time now: what has become due by then is done first. A time before the last one counts as the last one.
+     *
+     * @param timeMs log time, in milliseconds
+     */
+    public void advanceTo(long timeMs) {
+        nowMs = Math.max(nowMs, timeMs);
+        if (deadlines.nextMs() > nowMs) {
             return;
         }
-        int id = markets.size();
-        Settlement settlement = new Settlement(id, rules, orders, ledger, touched, listener);
-        markets.add(new Market(id, rules, settlement));
-        listener.marketChanged(id, rules, MarketStatus.TRADING);
+        for (Order it = deadlines.expired(nowMs); it != null; it = deadlines.expired(nowMs)) {
+            trading.cancel(it, markets.get(it.marketId), CancelReason.EXPIRED);
+        }
+        for (AccountOrders it = deadlines.silent(nowMs); it != null; it = deadlines.silent(nowMs)) {
+            deadlines.set(it, Deadlines.NEVER);
+            listener.deadManSwitchFired(it.accountId);
+            cancelAll(it.oldest, null, CancelReason.DEAD_MAN_SWITCH);
+        }
+        touched.tell(listener);
     }
 
-    /** Changes what a market allows. Its orders stay. */
+    /** The next time at which {@link #advanceTo} has something to do, in milliseconds of log time. */
+    public long nextDeadlineMs() {
+        return deadlines.nextMs();
+    }
+
+    /** Creates a market, with the assets that are new; its number is how many there were before. */
+    public void createMarket(NewMarket request) {
+        markets.create(request);
+    }
+
+    /** Changes what a market allows. Its orders stay; those that the last price has triggered trade when trading begins again. */
     public void changeStatus(int marketId, MarketStatus status) {
-        Market market = market(marketId, HOUSE_ACCOUNT);
+        Market market = currentMarket(marketId, HOUSE_ACCOUNT);
         if (market != null) {
+            if (status == MarketStatus.TRADING && market.status != MarketStatus.TRADING) {
+                market.breaker.reset(market.rules);
+            }
             market.status = status;
-            listener.marketChanged(marketId, market.rules, status);
-        }
-    }
-
-    /** Credits units of an asset that come from outside. */
-    public void deposit(long accountId, int asset, long units) {
-        if (units <= 0) {
-            listener.rejected(accountId, RejectReason.NOT_POSITIVE, units, 0);
-        } else if (!ledger.deposit(accountId, asset, units)) {
-            listener.rejected(accountId, RejectReason.SUPPLY_TOO_LARGE, units, Long.MAX_VALUE - ledger.supply(asset));
-        } else {
-            touched.touch(accountId, asset);
+            markets.tell(market);
+            trading.triggerOthers(market);
             touched.tell(listener);
         }
     }
 
-    /** Debits units of an asset that go outside. */
-    public void withdraw(long accountId, int asset, long units) {
-        if (units <= 0) {
-            listener.rejected(accountId, RejectReason.NOT_POSITIVE, units, 0);
-        } else if (!ledger.withdraw(accountId, asset, units)) {
-            listener.rejected(accountId, RejectReason.INSUFFICIENT_BALANCE, units, ledger.available(accountId, asset));
+    /** Changes a market's limits and fees. Its orders stay, and keep the fees that they were accepted with. */
+    public void changeRules(int marketId, MarketRules rules) {
+        Market market = markets.find(marketId, HOUSE_ACCOUNT);
+        if (market == null) {
+            return;
+        }
+        if (rules.problem() != null) {
+            listener.rejected(HOUSE_ACCOUNT, RejectReason.INVALID_MARKET_RULES, 0, 0);
         } else {
-            touched.touch(accountId, asset);
-            touched.tell(listener);
+            market.change(rules);
+            markets.tell(market);
+        }
+    }
+
+    /**
+     * Credits units of an asset that come from outside.
+     *
+     * @param clientId its name, which no other transfer or order of the account has; may be empty
+     * @param unusedBeforeMs see {@link NewOrder#named}
+     */
+    public void deposit(long accountId, int asset, long units, ClientId clientId, long unusedBeforeMs) {
+        if (accountId < HOUSE_ACCOUNT) {
+            listener.rejected(accountId, RejectReason.UNKNOWN_ACCOUNT, accountId, 0);
+        } else if (isTransferAllowed(accountId, asset, units, clientId, unusedBeforeMs)) {
+            if (ledger.deposit(accountId, asset, units)) {
+                transferred(accountId, asset, units, clientId);
+            } else {
+                long room = Long.MAX_VALUE - ledger.supply(asset);
+                listener.rejected(accountId, RejectReason.SUPPLY_TOO_LARGE, units, room);
+            }
+        }
+    }
+
+    /** Debits units of an asset that go outside; see {@link #deposit}. */
+    public void withdraw(long accountId, int asset, long units, ClientId clientId, long unusedBeforeMs) {
+        if (isTransferAllowed(accountId, asset, units, clientId, unusedBeforeMs)) {
+            if (ledger.withdraw(accountId, asset, units)) {
+                transferred(accountId, asset, -units, clientId);
+            } else {
+                long available = ledger.available(accountId, asset);
+                listener.rejected(accountId, RejectReason.INSUFFICIENT_BALANCE, units, available);
+            }
         }
     }
 
     /** Places an order: it is refused, or accepted and then trades as far as it can. */
     public void place(NewOrder request) {
-        Market market = market(request.marketId, request.accountId);
-        if (market == null || !orderRules.allow(request, market)) {
+        Market market = knownMarket(request);
+        if (market == null || !mayOpen(request) || !orderRules.allow(request, market, nowMs)) {
             return;
         }
         Order order = taken(request, market);
-        if (!orderRules.canPay(order, market)) {
+        if (!funds.suffice(order, market, 0)) {
             orders.giveBack(order);
             return;
         }
-        orders.open(order, ++lastOrderId);
-        listener.accepted(order);
-        trading.begin(order, market);
-        touched.tell(listener);
+        open(order, request, market);
+    }
+
+    /**
+     * Puts a new order in the place of an open one of the same account, market and side, which is cancelled. When the new one is refused,
+     * the old one stays; it may count on what is set aside for the old one.
+     */
+    public void replace(long orderId, NewOrder request) {
+        Market market = knownMarket(request);
+        Order old = market == null ? null : openOrder(request.accountId, market, orderId);
+        if (market == null || old == null) {
+            return;
+        }
+        if (old.side != request.side) {
+            listener.rejected(request.accountId, RejectReason.CONTRADICTORY_ORDER, 0, 0);
+            return;
+        }
+        if (!isNameFree(request) || !orderRules.allow(request, market, nowMs)) {
+            return;
+        }
+        Order order = taken(request, market);
+        if (!funds.suffice(order, market, old.locked)) {
+            orders.giveBack(order);
+            return;
+        }
+        trading.cancel(old, market, CancelReason.REPLACED);
+        open(order, request, market);
     }
 
     /** Cancels an open order of the account. */
     public void cancel(long accountId, int marketId, long orderId) {
-        Market market = market(marketId, accountId);
-        if (market == null) {
-            return;
-        }
-        if (market.status == MarketStatus.HALTED) {
-            listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
-            return;
-        }
-        Order order = openOrder(accountId, market, orderId);
-        if (order != null) {
-            trading.cancel(order, market);
+        Market market = unhaltedMarket(marketId, accountId);
+        Order order = market == null ? null : openOrder(accountId, market, orderId);
+        if (market != null && order != null) {
+            trading.cancel(order, market, CancelReason.REQUESTED);
             touched.tell(listener);
         }
     }
@@ -121,7 +204,7 @@ public final class MatchingEngine {
      * @param quantityUnits units of the base asset: how much the order is for in all, with what has traded of it
      */
     public void amend(long accountId, int marketId, long orderId, long priceUnits, long quantityUnits) {
-        Market market = market(marketId, accountId);
+        Market market = currentMarket(marketId, accountId);
         Order order = market == null ? null : openOrder(accountId, market, orderId);
         if (market == null || order == null) {
             return;
@@ -131,21 +214,20 @@ public final class MatchingEngine {
             trading.amend(
                     order,
                     market,
-                    order.type == OrderType.LIMIT ? priceUnits / market.rules.tickUnits() : order.priceTicks,
-                    quantityUnits / market.rules.lotUnits());
+                    order.type == OrderType.LIMIT ? priceUnits / market.units.tickUnits() : order.priceTicks,
+                    quantityUnits / market.units.lotUnits());
             touched.tell(listener);
         }
     }
 
     /** Cancels all open orders of an account, oldest first, but those in halted markets. */
     public void cancelAll(long accountId) {
-        Order next = orders.oldestOf(accountId);
-        while (next != null) {
-            Order order = next;
-            next = order.newerOfAccount;
+        for (Order it = orders.oldestOf(accountId); it != null; ) {
+            Order order = it;
+            it = it.newerOfAccount;
             Market market = markets.get(order.marketId);
             if (market.status != MarketStatus.HALTED) {
-                trading.cancel(order, market);
+                trading.cancel(order, market, CancelReason.REQUESTED);
             }
         }
         touched.tell(listener);
@@ -153,36 +235,50 @@ public final class MatchingEngine {
 
     /** Cancels all open orders of an account in a market, oldest first. */
     public void cancelAll(long accountId, int marketId) {
-        Market market = market(marketId, accountId);
-        if (market == null) {
-            return;
-        }
-        if (market.status == MarketStatus.HALTED) {
-            listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
-            return;
-        }
-        Order next = orders.oldestOf(accountId);
-        while (next != null) {
-            Order order = next;
-            next = order.newerOfAccount;
-            if (order.marketId == marketId) {
-                trading.cancel(order, market);
-            }
-        }
-        touched.tell(listener);
-    }
-
-    /** Cancels all open orders in a market, whosoever, also while it is halted: what an operator does before it is closed. */
-    public void clear(int marketId) {
-        Market market = market(marketId, HOUSE_ACCOUNT);
+        Market market = unhaltedMarket(marketId, accountId);
         if (market != null) {
-            orders.visit(it -> {
-                if (it.marketId == marketId) {
-                    trading.cancel(it, market);
-                }
-            });
+            cancelAll(orders.oldestOf(accountId), market, CancelReason.REQUESTED);
             touched.tell(listener);
         }
+    }
+
+    /** Cancels all open orders in a market, oldest first, whosoever, also while it is halted: what an operator does before it is closed. */
+    public void clear(int marketId) {
+        Market market = markets.find(marketId, HOUSE_ACCOUNT);
+        if (market != null) {
+            List<Order> all = new ArrayList<>();
+            orders.visit(it -> {
+                if (it.marketId == marketId) {
+                    all.add(it);
+                }
+            });
+            all.sort(Comparator.comparingLong(Order::orderId));
+            all.forEach(it -> trading.cancel(it, market, CancelReason.CLEARED));
+            touched.tell(listener);
+        }
+    }
+
+    /**
+     * The account is alive. Unless it says so again in time, all of its orders are cancelled, in halted markets too.
+     *
+     * @param timeoutMs milliseconds from now, at most {@link #MAX_TIMEOUT_MS}; 0 for no dead-man switch any longer
+     */
+    public void heartbeat(long accountId, long timeoutMs) {
+        if (!isKnown(accountId)) {
+            return;
+        }
+        if (timeoutMs < 0 || timeoutMs > MAX_TIMEOUT_MS) {
+            listener.rejected(accountId, RejectReason.INVALID_TIMEOUT, timeoutMs, MAX_TIMEOUT_MS);
+            return;
+        }
+        deadlines.set(orders.of(accountId), timeoutMs == 0 ? Deadlines.NEVER : nowMs + timeoutMs);
+        listener.deadManSwitchSet(accountId, timeoutMs == 0 ? 0 : nowMs + timeoutMs);
+    }
+
+    /** The open order that a client has given that name, or {@link #NO_ORDER}. */
+    public long orderIdOf(long accountId, ClientId clientId) {
+        ClientIds.Entry entry = clientIds.find(accountId, clientId);
+        return entry == null || !entry.isOpen ? NO_ORDER : entry.orderId;
     }
 
     /** The balances; nobody but the engine may change them. */
@@ -190,7 +286,22 @@ public final class MatchingEngine {
         return ledger;
     }
 
-    /** Visits every open order, in no particular order. */
+    /** All assets. */
+    public Assets assets() {
+        return markets.assets;
+    }
+
+    /** How many markets there are. */
+    public int marketCount() {
+        return markets.count();
+    }
+
+    /** How many orders are open. */
+    public int openOrders() {
+        return orders.count();
+    }
+
+    /** Visits every open order, in no order that means anything. */
     public void visitOrders(Consumer<Order> visitor) {
         orders.visit(visitor);
     }
@@ -205,27 +316,118 @@ public final class MatchingEngine {
         return markets.get(marketId).book;
     }
 
+    private void cancelAll(@Nullable Order oldest, @Nullable Market only, CancelReason reason) {
+        for (Order it = oldest; it != null; ) {
+            Order order = it;
+            it = it.newerOfAccount;
+            if (only == null || only.id == order.marketId) {
+                trading.cancel(order, markets.get(order.marketId), reason);
+            }
+        }
+    }
+
+    private void open(Order order, NewOrder request, Market market) {
+        orders.open(order, ++lastOrderId);
+        if (!request.clientId.isEmpty()) {
+            order.clientId = clientIds.add(order.accountId, request.clientId, order.orderId, nowMs, true);
+        }
+        listener.accepted(order);
+        trading.begin(order, market);
+        touched.tell(listener);
+    }
+
     private Order taken(NewOrder request, Market market) {
         MarketRules rules = market.rules;
+        MarketUnits units = market.units;
         Order order = orders.take();
         order.accountId = request.accountId;
         order.marketId = market.id;
         order.side = request.side;
         order.type = request.type;
         order.timeInForce = request.timeInForce;
-        order.prevention = request.prevention;
+        order.prevention = OrderRules.prevention(request, market);
         order.priceTicks = orderRules.priceTicks(request, market);
-        order.lots = request.quantityUnits / rules.lotUnits();
+        order.lots = request.spendUnits == 0 ? request.quantityUnits / units.lotUnits() : rules.maxLots();
         order.openLots = order.lots;
-        order.displayLots = request.displayUnits / rules.lotUnits();
+        order.displayLots = request.displayUnits / units.lotUnits();
         order.postOnly = request.postOnly;
         order.trigger = request.trigger;
-        order.triggerTicks = request.triggerUnits / rules.tickUnits();
+        order.triggerTicks = request.trigger == Trigger.NONE ? 0 : request.triggerUnits / units.tickUnits();
         order.makerFee = rules.makerFeeBasisPoints();
         order.takerFee = rules.takerFeeBasisPoints();
         order.feeCredit = 0;
         order.locked = 0;
+        order.spendUnits = request.spendUnits;
+        order.expiresAtMs = request.timeInForce == TimeInForce.GOOD_TILL_DATE ? request.expiresAtMs : Deadlines.NEVER;
+        order.acceptedAtMs = nowMs;
         return order;
+    }
+
+    private void transferred(long accountId, int asset, long units, ClientId clientId) {
+        if (!clientId.isEmpty()) {
+            clientIds.add(accountId, clientId, 0, nowMs, false);
+        }
+        listener.transferred(accountId, asset, units, clientId);
+        touched.touch(accountId, asset);
+        touched.tell(listener);
+    }
+
+    private boolean isTransferAllowed(long accountId, int asset, long units, ClientId clientId, long unusedBeforeMs) {
+        if (!markets.assets.exists(asset)) {
+            listener.rejected(accountId, RejectReason.UNKNOWN_ASSET, asset, 0);
+            return false;
+        }
+        if (units <= 0) {
+            listener.rejected(accountId, RejectReason.NOT_POSITIVE, units, 0);
+            return false;
+        }
+        return clientIds.admits(accountId, clientId, unusedBeforeMs, nowMs, listener);
+    }
+
+    private boolean mayOpen(NewOrder request) {
+        if (orders.countOf(request.accountId) >= MAX_OPEN_ORDERS) {
+            listener.rejected(
+                    request.accountId,
+                    RejectReason.TOO_MANY_OPEN_ORDERS,
+                    orders.countOf(request.accountId),
+                    MAX_OPEN_ORDERS);
+            return false;
+        }
+        return isNameFree(request);
+    }
+
+    private boolean isNameFree(NewOrder request) {
+        return clientIds.admits(request.accountId, request.clientId, request.unusedBeforeMs, nowMs, listener);
+    }
+
+    private boolean isKnown(long accountId) {
+        boolean isKnown = accountId > HOUSE_ACCOUNT && ledger.hasAccount(accountId);
+        if (!isKnown) {
+            listener.rejected(accountId, RejectReason.UNKNOWN_ACCOUNT, accountId, 0);
+        }
+        return isKnown;
+    }
+
+    private @Nullable Market knownMarket(NewOrder request) {
+        return isKnown(request.accountId) ? currentMarket(request.marketId, request.accountId) : null;
+    }
+
+    /** The market, with its circuit breaker at the time that it is. */
+    private @Nullable Market currentMarket(int marketId, long accountId) {
+        Market market = markets.find(marketId, accountId);
+        if (market != null) {
+            market.breaker.advance(nowMs, market.lastPriceTicks());
+        }
+        return market;
+    }
+
+    private @Nullable Market unhaltedMarket(int marketId, long accountId) {
+        Market market = markets.find(marketId, accountId);
+        if (market != null && market.status == MarketStatus.HALTED) {
+            listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
+            return null;
+        }
+        return market;
     }
 
     private @Nullable Order openOrder(long accountId, Market market, long orderId) {
@@ -235,13 +437,5 @@ public final class MatchingEngine {
             return null;
         }
         return orders.at(slot);
-    }
-
-    private @Nullable Market market(int marketId, long accountId) {
-        if (marketId < 0 || marketId >= markets.size()) {
-            listener.rejected(accountId, RejectReason.UNKNOWN_MARKET, marketId, 0);
-            return null;
-        }
-        return markets.get(marketId);
     }
 }

@@ -2,6 +2,7 @@ package dev.bourse.engine.core;
 
 import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a place command asks for. Filled anew for each command, so that the hot path allocates nothing; {@link #reset} puts back the
@@ -14,13 +15,20 @@ public final class NewOrder {
     Side side = Side.BUY;
     OrderType type = OrderType.LIMIT;
     TimeInForce timeInForce = TimeInForce.GOOD_TILL_CANCEL;
-    SelfTradePrevention prevention = SelfTradePrevention.EXPIRE_TAKER;
+
+    @Nullable
+    SelfTradePrevention prevention;
+
     long priceUnits;
     long quantityUnits;
     long displayUnits;
     boolean postOnly;
     Trigger trigger = Trigger.NONE;
     long triggerUnits;
+    long spendUnits;
+    long expiresAtMs = Deadlines.NEVER;
+    final ClientId clientId = new ClientId();
+    long unusedBeforeMs;
 
     /** A good-till-cancel limit order, all of it visible. */
     public NewOrder reset(long account, int market, Side orderSide) {
@@ -29,13 +37,17 @@ public final class NewOrder {
         side = orderSide;
         type = OrderType.LIMIT;
         timeInForce = TimeInForce.GOOD_TILL_CANCEL;
-        prevention = SelfTradePrevention.EXPIRE_TAKER;
+        prevention = null;
         priceUnits = 0;
         quantityUnits = 0;
         displayUnits = 0;
         postOnly = false;
         trigger = Trigger.NONE;
         triggerUnits = 0;
+        spendUnits = 0;
+        expiresAtMs = Deadlines.NEVER;
+        clientId.clear();
+        unusedBeforeMs = 0;
         return this;
     }
 
@@ -69,7 +81,15 @@ public final class NewOrder {
         return this;
     }
 
-    public NewOrder selfTradePrevention(SelfTradePrevention value) {
+    /** Until when it rests, in milliseconds of log time. */
+    public NewOrder goodTill(long timeMs) {
+        timeInForce = TimeInForce.GOOD_TILL_DATE;
+        expiresAtMs = timeMs;
+        return this;
+    }
+
+    /** What happens instead of a trade with oneself; null for what the market does by default. */
+    public NewOrder selfTradePrevention(@Nullable SelfTradePrevention value) {
         prevention = value;
         return this;
     }
@@ -84,6 +104,34 @@ public final class NewOrder {
     /** Refused when it would trade at once. */
     public NewOrder postOnly() {
         postOnly = true;
+        return this;
+    }
+
+    /** As a market buy of what an amount buys, in units of the quote asset, fee included. It has no quantity. */
+    public NewOrder spend(long units) {
+        spendUnits = units;
+        return market();
+    }
+
+    /**
+     * The client's name for it.
+     *
+     * @param unusedBefore log time in milliseconds: in no earlier command has the account used that name
+     */
+    public NewOrder named(CharSequence name, long unusedBefore) {
+        clientId.set(name);
+        unusedBeforeMs = unusedBefore;
+        return this;
+    }
+
+    /** The client's name for it, to be filled. */
+    public ClientId clientId() {
+        return clientId;
+    }
+
+    /** See {@link #named}. */
+    public NewOrder unusedBefore(long timeMs) {
+        unusedBeforeMs = timeMs;
         return this;
     }
 }

@@ -33,6 +33,19 @@ public final class Order {
     /** What is set aside for it: quote units of a buy, base units of a sell. */
     long locked;
 
+    /** What it was to spend at most, in quote units, fee included; 0 for an order by quantity. */
+    long spendUnits;
+
+    /** When it is cancelled, in milliseconds of log time, or {@link Deadlines#NEVER}. */
+    long expiresAtMs = Deadlines.NEVER;
+
+    long acceptedAtMs;
+
+    ClientIds.@Nullable Entry clientId;
+
+    @Nullable
+    AccountOrders account;
+
     @Nullable
     Order olderOfAccount;
 
@@ -43,9 +56,23 @@ public final class Order {
         this.slot = slot;
     }
 
-    /** True for what pays from the available balance as it trades, since its cost is not known before. */
+    /** True for a buy whose cost is not known before it trades: it goes level by level, as far as the money lasts. */
     boolean spends() {
         return type == OrderType.MARKET && side == Side.BUY;
+    }
+
+    /** True for what pays from the available balance as it trades, with nothing set aside before. */
+    boolean spendsAvailable() {
+        return spends() && spendUnits == 0;
+    }
+
+    /** The highest fee rate that it can pay. */
+    int mostFee() {
+        return type == OrderType.MARKET ? takerFee : Math.max(makerFee, takerFee);
+    }
+
+    boolean canRest() {
+        return timeInForce == TimeInForce.GOOD_TILL_CANCEL || timeInForce == TimeInForce.GOOD_TILL_DATE;
     }
 
     public long orderId() {
@@ -99,5 +126,58 @@ public final class Order {
     /** What is set aside for it in the ledger: quote units of a buy, base units of a sell. */
     public long locked() {
         return locked;
+    }
+
+    public SelfTradePrevention prevention() {
+        return prevention;
+    }
+
+    /** How much of it is visible at a time; 0 for all. */
+    public long displayLots() {
+        return displayLots;
+    }
+
+    public boolean isPostOnly() {
+        return postOnly;
+    }
+
+    /** What it is to spend at most, in quote units, fee included; 0 for an order by quantity. */
+    public long spendUnits() {
+        return spendUnits;
+    }
+
+    /** When it is cancelled, in milliseconds of log time; 0 for never. */
+    public long expiresAtMs() {
+        return expiresAtMs == Deadlines.NEVER ? 0 : expiresAtMs;
+    }
+
+    /** When it was accepted, in milliseconds of log time. */
+    public long acceptedAtMs() {
+        return acceptedAtMs;
+    }
+
+    /** In basis points. */
+    public int makerFee() {
+        return makerFee;
+    }
+
+    /** In basis points. */
+    public int takerFee() {
+        return takerFee;
+    }
+
+    /** See {@link Fee}. */
+    public int feeCredit() {
+        return feeCredit;
+    }
+
+    /** Copies the client's name for it. */
+    public void copyClientId(ClientId target) {
+        ClientIds.Entry entry = clientId;
+        if (entry == null) {
+            target.clear();
+        } else {
+            entry.copyTo(target);
+        }
     }
 }

@@ -1,41 +1,43 @@
 package dev.bourse.engine.core;
 
-import dev.bourse.engine.book.OrderBook;
+import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
-import dev.bourse.engine.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an order may be placed. What is refused is told, with the numbers that help. */
 final class OrderRules {
 
-    private final Ledger ledger;
+    private final Funds funds;
     private final EngineListener listener;
 
-    OrderRules(Ledger ledger, EngineListener listener) {
-        this.ledger = ledger;
+    OrderRules(Funds funds, EngineListener listener) {
+        this.funds = funds;
         this.listener = listener;
     }
 
     /** True when nothing but the account's balance can still be in the way. */
-    boolean allow(NewOrder request, Market market) {
+    boolean allow(NewOrder request, Market market, long nowMs) {
         return isOpen(request, market)
                 && isSensible(request)
-                && isQuantityAllowed(request, market.rules)
-                && isTriggerAllowed(request, market.rules)
+                && isExpiryAllowed(request, nowMs)
+                && isQuantityAllowed(request, market)
+                && isTriggerAllowed(request, market.units)
                 && (request.type == OrderType.MARKET || isPriceAllowed(request, market))
                 && (request.trigger != Trigger.NONE || trades(request, market));
     }
 
     /** True when an open order may have that price and quantity, and the account can pay what is then missing. */
     boolean allowAmend(Order order, NewOrder amended, Market market) {
-        MarketRules rules = market.rules;
         boolean isLimit = order.type == OrderType.LIMIT;
+        if (order.spendUnits != 0) {
+            return reject(order.accountId, RejectReason.CONTRADICTORY_ORDER, 0, 0);
+        }
         if (!isOpen(amended, market)
-                || !isQuantityAllowed(amended, rules)
+                || !isQuantityAllowed(amended, market)
                 || (isLimit && !isPriceAllowed(amended, market))) {
             return false;
         }
-        long lots = amended.quantityUnits / rules.lotUnits();
+        long lots = amended.quantityUnits / market.units.lotUnits();
         long done = order.lots - order.openLots;
         if (lots <= done) {
             return reject(order.accountId, RejectReason.QUANTITY_TOO_SMALL, lots, done + 1);
@@ -44,73 +46,36 @@ final class OrderRules {
             return true;
         }
         long ticks = isLimit ? priceTicks(amended, market) : order.priceTicks;
-        long best = order.side == Side.BUY ? market.book.bestAsk() : market.book.bestBid();
         boolean rests = market.book.openLotsOf(order.orderId) != 0;
-        if (rests && order.postOnly && crosses(order.side, ticks, best)) {
-            return reject(order.accountId, RejectReason.POST_ONLY_WOULD_TAKE, ticks, best);
+        if (rests && order.postOnly && market.crosses(order.side, ticks)) {
+            return reject(order.accountId, RejectReason.POST_ONLY_WOULD_TAKE, ticks, market.bestFor(order.side));
         }
-        long missing = market.settlement.needed(order, ticks, lots - done) - order.locked;
-        long available = ledger.available(order.accountId, market.settlement.asset(order.side));
-        return missing <= available || reject(order.accountId, RejectReason.INSUFFICIENT_BALANCE, missing, available);
+        return funds.cover(order, market, market.settlement.needed(order, ticks, lots - done), order.locked);
     }
 
     /** The worst price of the order in ticks; a market order has that of the band. */
     long priceTicks(NewOrder request, Market market) {
         if (request.type == OrderType.LIMIT) {
-            return request.priceUnits / market.rules.tickUnits();
+            return request.priceUnits / market.units.tickUnits();
         }
         return market.worstPrice(request.side);
-    }
-
-    /** True when the account has what the order needs. */
-    boolean canPay(Order order, Market market) {
-        int asset = market.settlement.asset(order.side);
-        long available = ledger.available(order.accountId, asset);
-        if (order.spends() && order.trigger != Trigger.NONE) {
-            return true;
-        }
-        long needed = order.spends()
-                ? market.settlement.needed(order, market.book.bestAsk(), 1)
-                : market.settlement.needed(order, order.priceTicks, order.openLots);
-        return needed <= available || reject(order.accountId, RejectReason.INSUFFICIENT_BALANCE, needed, available);
-    }
-
-    /** The most lots, up to a number, that the account can pay at a price. */
-    long affordable(Order order, Market market, long priceTicks, long most) {
-        long available = ledger.available(order.accountId, market.rules.quoteAsset());
-        long least = 0;
-        long beyond = most + 1;
-        while (beyond - least > 1) {
-            long lots = least + (beyond - least) / 2;
-            long cost = market.settlement.needed(order, priceTicks, lots);
-            if (cost != MarketRules.TOO_MUCH && cost <= available) {
-                least = lots;
-            } else {
-                beyond = lots;
-            }
-        }
-        return least;
     }
 
     /** Why an order that has triggered must not trade, or null when it may. */
     @Nullable
     CancelReason whyNot(Order order, Market market) {
-        long best = order.side == Side.BUY ? market.book.bestAsk() : market.book.bestBid();
-        if (order.postOnly && crosses(order.side, order.priceTicks, best)) {
+        if (order.postOnly && market.crosses(order.side, order.priceTicks)) {
             return CancelReason.POST_ONLY_WOULD_TAKE;
         }
-        boolean mustFill = order.timeInForce == TimeInForce.FILL_OR_KILL;
-        boolean wouldFill = !mustFill
-                || market.book.wouldFill(
-                        order.side, order.priceTicks, order.openLots, order.accountId, order.prevention);
-        return wouldFill ? null : CancelReason.FILL_OR_KILL_NOT_FILLED;
+        if (order.timeInForce != TimeInForce.FILL_OR_KILL) {
+            return null;
+        }
+        long limit = market.worstPriceNow(order.side, order.priceTicks);
+        boolean wouldFill = market.book.wouldFill(order.side, limit, order.openLots, order.accountId, order.prevention);
+        return wouldFill && funds.sufficeToFill(order, market) ? null : CancelReason.FILL_OR_KILL_NOT_FILLED;
     }
 
-    private static boolean crosses(Side side, long ticks, long best) {
-        return best != OrderBook.NO_PRICE && (side == Side.BUY ? best <= ticks : best >= ticks);
-    }
-
-    private boolean isTriggerAllowed(NewOrder request, MarketRules rules) {
+    private boolean isTriggerAllowed(NewOrder request, MarketUnits market) {
         if (request.trigger == Trigger.NONE) {
             return true;
         }
@@ -118,8 +83,8 @@ final class OrderRules {
         if (units <= 0) {
             return reject(request.accountId, RejectReason.NOT_POSITIVE, units, 0);
         }
-        return units % rules.tickUnits() == 0
-                || reject(request.accountId, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, rules.tickUnits()));
+        return units % market.tickUnits() == 0
+                || reject(request.accountId, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, market.tickUnits()));
     }
 
     private boolean isOpen(NewOrder request, Market market) {
@@ -131,23 +96,55 @@ final class OrderRules {
     }
 
     private boolean isSensible(NewOrder request) {
-        boolean rests = request.timeInForce == TimeInForce.GOOD_TILL_CANCEL;
-        boolean isMarket = request.type == OrderType.MARKET;
+        boolean rests = request.timeInForce == TimeInForce.GOOD_TILL_CANCEL
+                || request.timeInForce == TimeInForce.GOOD_TILL_DATE;
         boolean onlyWhenResting = request.postOnly || request.displayUnits != 0;
-        boolean contradicts = isMarket ? rests || onlyWhenResting : !rests && onlyWhenResting;
-        return !contradicts || reject(request.accountId, RejectReason.CONTRADICTORY_ORDER, 0, 0);
+        boolean isSensible = switch (request.type) {
+            case LIMIT -> (rests || !onlyWhenResting) && request.spendUnits == 0;
+            case MARKET -> !rests && !onlyWhenResting && (request.spendUnits == 0 || isSensibleSpend(request));
+        };
+        return isSensible || reject(request.accountId, RejectReason.CONTRADICTORY_ORDER, 0, 0);
     }
 
-    private boolean isQuantityAllowed(NewOrder request, MarketRules rules) {
+    private static boolean isSensibleSpend(NewOrder request) {
+        return request.side == Side.BUY
+                && request.quantityUnits == 0
+                && request.timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL;
+    }
+
+    private boolean isExpiryAllowed(NewOrder request, long nowMs) {
+        boolean isDated = request.timeInForce == TimeInForce.GOOD_TILL_DATE;
+        return !isDated
+                || request.expiresAtMs > nowMs
+                || reject(request.accountId, RejectReason.EXPIRY_NOT_IN_FUTURE, request.expiresAtMs, nowMs);
+    }
+
+    private boolean isQuantityAllowed(NewOrder request, Market market) {
+        return request.spendUnits == 0
+                ? isQuantityAllowed(request, market.units, market.rules)
+                : isSpendAllowed(request, market);
+    }
+
+    private boolean isSpendAllowed(NewOrder request, Market market) {
+        long account = request.accountId;
+        long units = request.spendUnits;
+        if (units < 0) {
+            return reject(account, RejectReason.NOT_POSITIVE, units, 0);
+        }
+        return units >= market.rules.minNotional()
+                || reject(account, RejectReason.MIN_NOTIONAL, units, market.rules.minNotional());
+    }
+
+    private boolean isQuantityAllowed(NewOrder request, MarketUnits market, MarketRules rules) {
         long account = request.accountId;
         long units = request.quantityUnits;
         if (units <= 0) {
             return reject(account, RejectReason.NOT_POSITIVE, units, 0);
         }
-        if (units % rules.lotUnits() != 0) {
-            return reject(account, RejectReason.QUANTITY_NOT_ON_LOT, units, nearest(units, rules.lotUnits()));
+        if (units % market.lotUnits() != 0) {
+            return reject(account, RejectReason.QUANTITY_NOT_ON_LOT, units, nearest(units, market.lotUnits()));
         }
-        long lots = units / rules.lotUnits();
+        long lots = units / market.lotUnits();
         if (lots < rules.minLots()) {
             return reject(account, RejectReason.QUANTITY_TOO_SMALL, lots, rules.minLots());
         }
@@ -155,55 +152,61 @@ final class OrderRules {
             return reject(account, RejectReason.QUANTITY_TOO_LARGE, lots, rules.maxLots());
         }
         long display = request.displayUnits;
-        boolean displayFits = display >= 0 && display <= units && display % rules.lotUnits() == 0;
+        boolean displayFits = display >= 0 && display <= units && display % market.lotUnits() == 0;
         return displayFits
                 || reject(
                         account,
                         RejectReason.INVALID_DISPLAY_QUANTITY,
                         display,
-                        Math.clamp(nearest(Math.max(0, display), rules.lotUnits()), rules.lotUnits(), units));
+                        Math.clamp(nearest(Math.max(0, display), market.lotUnits()), market.lotUnits(), units));
     }
 
     private boolean isPriceAllowed(NewOrder request, Market market) {
-        MarketRules rules = market.rules;
         long account = request.accountId;
         long units = request.priceUnits;
         if (units <= 0) {
             return reject(account, RejectReason.NOT_POSITIVE, units, 0);
         }
-        if (units % rules.tickUnits() != 0) {
-            return reject(account, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, rules.tickUnits()));
+        if (units % market.units.tickUnits() != 0) {
+            return reject(account, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, market.units.tickUnits()));
         }
-        long ticks = units / rules.tickUnits();
+        long ticks = units / market.units.tickUnits();
         long nearest = Math.clamp(ticks, market.lowestPrice(), market.highestPrice());
         if (nearest != ticks) {
             return reject(account, RejectReason.PRICE_OUT_OF_BAND, ticks, nearest);
         }
-        long lots = request.quantityUnits / rules.lotUnits();
-        if (rules.mostCost(ticks, lots, rules.mostFeeBasisPoints(), 0) == MarketRules.TOO_MUCH) {
+        long lots = request.quantityUnits / market.units.lotUnits();
+        if (market.units.mostCost(ticks, lots, market.rules.mostFeeBasisPoints(), 0) == MarketUnits.TOO_MUCH) {
             return reject(account, RejectReason.NOTIONAL_TOO_LARGE, 0, 0);
         }
-        long notional = rules.notional(ticks, lots);
-        return notional >= rules.minNotional()
-                || reject(account, RejectReason.MIN_NOTIONAL, notional, rules.minNotional());
+        long notional = market.units.notional(ticks, lots);
+        return notional >= market.rules.minNotional()
+                || reject(account, RejectReason.MIN_NOTIONAL, notional, market.rules.minNotional());
     }
 
     /** Post-only must not trade, fill-or-kill must trade wholly, a market order must find somebody. */
     private boolean trades(NewOrder request, Market market) {
-        OrderBook book = market.book;
         long ticks = priceTicks(request, market);
-        long best = request.side == Side.BUY ? book.bestAsk() : book.bestBid();
-        boolean crosses = crosses(request.side, ticks, best);
+        boolean crosses = market.crosses(request.side, ticks);
         if (request.postOnly && crosses) {
-            return reject(request.accountId, RejectReason.POST_ONLY_WOULD_TAKE, ticks, best);
+            return reject(request.accountId, RejectReason.POST_ONLY_WOULD_TAKE, ticks, market.bestFor(request.side));
         }
         if (request.type == OrderType.MARKET && !crosses) {
             return reject(request.accountId, RejectReason.NO_LIQUIDITY, 0, 0);
         }
-        long lots = request.quantityUnits / market.rules.lotUnits();
-        return request.timeInForce != TimeInForce.FILL_OR_KILL
-                || book.wouldFill(request.side, ticks, lots, request.accountId, request.prevention)
+        if (request.timeInForce != TimeInForce.FILL_OR_KILL) {
+            return true;
+        }
+        long lots = request.quantityUnits / market.units.lotUnits();
+        long limit = market.worstPriceNow(request.side, ticks);
+        return market.book.wouldFill(request.side, limit, lots, request.accountId, prevention(request, market))
                 || reject(request.accountId, RejectReason.FILL_OR_KILL_NOT_FILLED, lots, 0);
+    }
+
+    /** What the order says of trades with oneself, or else what the market does. */
+    static SelfTradePrevention prevention(NewOrder request, Market market) {
+        SelfTradePrevention own = request.prevention;
+        return own == null ? market.rules.defaultPrevention() : own;
     }
 
     private boolean reject(long accountId, RejectReason reason, long given, long limit) {

@@ -6,13 +6,19 @@ import java.util.function.Consumer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All open orders: by slot, and of each account from the oldest to the newest. Slots are used again, the last that became free first. */
+/** All open orders: by slot, by account, by client id and by when they expire. Slots are used again, the last that became free first. */
 final class Orders {
 
     private final List<Order> slots = new ArrayList<>();
     private final List<Order> free = new ArrayList<>();
-    private final Long2ObjectHashMap<Order> newestOfAccount = new Long2ObjectHashMap<>();
-    private final Long2ObjectHashMap<Order> oldestOfAccount = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<AccountOrders> accounts = new Long2ObjectHashMap<>();
+    private final ClientIds clientIds;
+    private final Deadlines deadlines;
+
+    Orders(ClientIds clientIds, Deadlines deadlines) {
+        this.clientIds = clientIds;
+        this.deadlines = deadlines;
+    }
 
     /** An order whose fields are those of an earlier one, not yet anybody's. */
     Order take() {
@@ -32,32 +38,22 @@ final class Orders {
     /** Makes a taken order its account's newest open one. */
     void open(Order order, long orderId) {
         order.orderId = orderId;
-        Order newest = newestOfAccount.put(order.accountId, order);
-        order.olderOfAccount = newest;
-        order.newerOfAccount = null;
-        if (newest == null) {
-            oldestOfAccount.put(order.accountId, order);
-        } else {
-            newest.newerOfAccount = order;
-        }
+        AccountOrders account = of(order.accountId);
+        order.account = account;
+        account.append(order);
+        deadlines.add(order);
     }
 
     void close(Order order) {
-        Order older = order.olderOfAccount;
-        Order newer = order.newerOfAccount;
-        if (older != null) {
-            older.newerOfAccount = newer;
-        } else if (newer != null) {
-            oldestOfAccount.put(order.accountId, newer);
-        } else {
-            oldestOfAccount.remove(order.accountId);
+        deadlines.remove(order);
+        AccountOrders account = order.account;
+        if (account != null) {
+            account.remove(order);
         }
-        if (newer != null) {
-            newer.olderOfAccount = older;
-        } else if (older != null) {
-            newestOfAccount.put(order.accountId, older);
-        } else {
-            newestOfAccount.remove(order.accountId);
+        ClientIds.Entry clientId = order.clientId;
+        if (clientId != null) {
+            clientIds.close(clientId);
+            order.clientId = null;
         }
         order.orderId = 0;
         free.add(order);
@@ -67,18 +63,54 @@ final class Orders {
         return slots.get((int) slot);
     }
 
+    /** An account's open orders. */
+    AccountOrders of(long accountId) {
+        AccountOrders account = accounts.get(accountId);
+        if (account == null) {
+            account = new AccountOrders(accountId);
+            accounts.put(accountId, account);
+        }
+        return account;
+    }
+
     /** An account's oldest open order; each tells the next newer one. */
     @Nullable
     Order oldestOf(long accountId) {
-        return oldestOfAccount.get(accountId);
+        AccountOrders account = accounts.get(accountId);
+        return account == null ? null : account.oldest;
     }
 
-    /** Visits all open orders by slot; the visitor may close the one that it visits. */
+    /** How many orders of an account are open. */
+    int countOf(long accountId) {
+        AccountOrders account = accounts.get(accountId);
+        return account == null ? 0 : account.count;
+    }
+
+    /** How many orders are open. */
+    int count() {
+        return slots.size() - free.size();
+    }
+
+    /** Visits all open orders in no order that means anything; the visitor changes nothing. */
     void visit(Consumer<Order> visitor) {
         for (Order it : slots) {
             if (it.orderId != 0) {
                 visitor.accept(it);
             }
         }
+    }
+
+    /** Visits all accounts that have a dead-man switch, in no order that means anything. */
+    void visitSwitches(SwitchVisitor visitor) {
+        accounts.forEachLong((accountId, account) -> {
+            if (account.deadlineMs != Deadlines.NEVER) {
+                visitor.armed(accountId, account.deadlineMs);
+            }
+        });
+    }
+
+    /** Takes an account and when its orders are cancelled. */
+    interface SwitchVisitor {
+        void armed(long accountId, long deadlineMs);
     }
 }

@@ -4,8 +4,20 @@ package dev.bourse.engine.core;
 public enum RejectReason {
     /** No market has that number: given, 0. */
     UNKNOWN_MARKET,
+    /** A market with that symbol exists: its number, 0. */
+    MARKET_EXISTS,
     /** The market's rules contradict one another: 0, 0. */
+    INVALID_MARKET_RULES,
+    /** A symbol or the name of an asset is empty or too long, base and quote are the same, or a scale is out of range: 0, 0. */
     INVALID_MARKET,
+    /** Tick times lot is not a whole number of the quote asset's units: tick, lot. */
+    TICK_TIMES_LOT_NOT_WHOLE,
+    /** The asset exists with another scale: given, existing. */
+    ASSET_SCALE_DIFFERS,
+    /** No asset has that number: given, 0. */
+    UNKNOWN_ASSET,
+    /** No account has that number: given, 0. */
+    UNKNOWN_ACCOUNT,
     /** Neither trading nor cancelling: 0, 0. */
     MARKET_HALTED,
     /** Only cancelling is allowed: 0, 0. */
@@ -30,7 +42,7 @@ public enum RejectReason {
     NOTIONAL_TOO_LARGE,
     /** An iceberg's visible quantity is a whole number of lots, above 0 and not above the order's: given, nearest valid. */
     INVALID_DISPLAY_QUANTITY,
-    /** Only a good-till-cancel limit order can rest: 0, 0. */
+    /** The order's properties exclude one another, such as post-only and immediate-or-cancel: 0, 0. */
     CONTRADICTORY_ORDER,
     /** Units: required, available. */
     INSUFFICIENT_BALANCE,
@@ -41,5 +53,19 @@ public enum RejectReason {
     /** Lots: given, 0. */
     FILL_OR_KILL_NOT_FILLED,
     /** Nothing to trade with: 0, 0. */
-    NO_LIQUIDITY
+    NO_LIQUIDITY,
+    /** The account has as many open orders as it may: how many, the most. */
+    TOO_MANY_OPEN_ORDERS,
+    /** Milliseconds of log time: given, now. */
+    EXPIRY_NOT_IN_FUTURE,
+    /** The account has used it before: the order that has it, or 0 for a transfer; 0. */
+    DUPLICATE_CLIENT_ORDER_ID,
+    /** It has characters that are not allowed: 0, 0. */
+    INVALID_CLIENT_ORDER_ID,
+    /** It is not known to be unused since long enough, in milliseconds of log time: unused before, must be at least. */
+    CLIENT_ORDER_ID_TOO_OLD,
+    /** It carries a date that is still to come, in milliseconds of log time: unused before, now. */
+    CLIENT_ORDER_ID_FROM_FUTURE,
+    /** Milliseconds: given, the longest. */
+    INVALID_TIMEOUT
 }

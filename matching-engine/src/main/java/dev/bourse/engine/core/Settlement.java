@@ -17,20 +17,23 @@ final class Settlement implements OrderBookListener {
     private final Ledger ledger;
     private final TouchedBalances touched;
     private final EngineListener listener;
-    private final MarketRules rules;
+    private final MarketUnits units;
+    private final CircuitBreaker breaker;
     private @Nullable Order taker;
     private long trades;
     private long lastPriceTicks = Market.NO_PRICE;
 
     Settlement(
             int marketId,
-            MarketRules rules,
+            MarketUnits units,
+            CircuitBreaker breaker,
             Orders orders,
             Ledger ledger,
             TouchedBalances touched,
             EngineListener listener) {
         this.marketId = marketId;
-        this.rules = rules;
+        this.units = units;
+        this.breaker = breaker;
         this.orders = orders;
         this.ledger = ledger;
         this.touched = touched;
@@ -47,21 +50,33 @@ final class Settlement implements OrderBookListener {
         return lastPriceTicks;
     }
 
+    /** How many trades there were. */
+    long trades() {
+        return trades;
+    }
+
+    /** Puts back a snapshot's state. */
+    void restore(long lastPrice, long tradesSoFar) {
+        lastPriceTicks = lastPrice;
+        trades = tradesSoFar;
+    }
+
     @Override
     public void traded(long makerOrderId, long makerTag, long priceTicks, long lots, long makerOpenLots) {
         Order maker = orders.at(makerTag);
         Order other = requireTaker();
         maker.openLots = makerOpenLots;
         other.openLots -= lots;
-        long notional = rules.notional(priceTicks, lots);
+        long notional = units.notional(priceTicks, lots);
         long makerFee = charge(maker, notional, maker.makerFee);
         long takerFee = charge(other, notional, other.takerFee);
         boolean takerBuys = other.side == Side.BUY;
         Order buyer = takerBuys ? other : maker;
         Order seller = takerBuys ? maker : other;
         pay(buyer, seller, notional, takerBuys ? takerFee : makerFee, takerBuys ? makerFee : takerFee);
-        deliver(seller, buyer, rules.baseUnits(lots));
+        deliver(seller, buyer, units.baseUnits(lots));
         lastPriceTicks = priceTicks;
+        breaker.traded(priceTicks);
         listener.traded(++trades, maker, other, priceTicks, lots, makerFee, takerFee);
         settle(maker);
     }
@@ -96,20 +111,20 @@ final class Settlement implements OrderBookListener {
     /** The most that a quantity of an order can cost: quote units of a buy, base units of a sell. */
     long needed(Order order, long priceTicks, long lots) {
         return order.side == Side.BUY
-                ? rules.mostCost(priceTicks, lots, Math.max(order.makerFee, order.takerFee), order.feeCredit)
-                : rules.baseUnits(lots);
+                ? units.mostCost(priceTicks, lots, order.mostFee(), order.feeCredit)
+                : units.baseUnits(lots);
     }
 
-    void release(Order order, long units) {
+    void release(Order order, long amount) {
         int asset = asset(order.side);
-        ledger.release(order.accountId, asset, units);
-        order.locked -= units;
+        ledger.release(order.accountId, asset, amount);
+        order.locked -= amount;
         touched.touch(order.accountId, asset);
     }
 
     /** What an order of that side locks. */
     int asset(Side side) {
-        return side == Side.BUY ? rules.quoteAsset() : rules.baseAsset();
+        return side == Side.BUY ? units.quoteAsset() : units.baseAsset();
     }
 
     private void settle(Order maker) {
@@ -126,7 +141,7 @@ final class Settlement implements OrderBookListener {
     }
 
     private void pay(Order buyer, Order seller, long notional, long buyerFee, long sellerFee) {
-        int quote = rules.quoteAsset();
+        int quote = units.quoteAsset();
         ledger.pay(buyer.accountId, seller.accountId, quote, notional - sellerFee);
         ledger.pay(buyer.accountId, MatchingEngine.HOUSE_ACCOUNT, quote, buyerFee + sellerFee);
         buyer.locked -= notional + buyerFee;
@@ -137,10 +152,10 @@ final class Settlement implements OrderBookListener {
         }
     }
 
-    private void deliver(Order seller, Order buyer, long units) {
-        int base = rules.baseAsset();
-        ledger.pay(seller.accountId, buyer.accountId, base, units);
-        seller.locked -= units;
+    private void deliver(Order seller, Order buyer, long baseUnits) {
+        int base = units.baseAsset();
+        ledger.pay(seller.accountId, buyer.accountId, base, baseUnits);
+        seller.locked -= baseUnits;
         touched.touch(seller.accountId, base);
         touched.touch(buyer.accountId, base);
     }

@@ -7,5 +7,7 @@ public enum TimeInForce {
     /** It is cancelled. */
     IMMEDIATE_OR_CANCEL,
     /** The whole order is refused before anything trades. */
-    FILL_OR_KILL
+    FILL_OR_KILL,
+    /** It rests until it is cancelled or its time has come. */
+    GOOD_TILL_DATE
 }

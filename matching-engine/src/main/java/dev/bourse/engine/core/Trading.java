@@ -3,6 +3,7 @@ package dev.bourse.engine.core;
 import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.book.TriggerBook;
 import dev.bourse.engine.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an accepted order: it waits for its trigger price, trades, rests, and is closed. */
 final class Trading {
@@ -11,19 +12,29 @@ final class Trading {
     private final Ledger ledger;
     private final TouchedBalances touched;
     private final OrderRules rules;
+    private final Funds funds;
     private final EngineListener listener;
 
-    Trading(Orders orders, Ledger ledger, TouchedBalances touched, OrderRules rules, EngineListener listener) {
+    Trading(
+            Orders orders,
+            Ledger ledger,
+            TouchedBalances touched,
+            OrderRules rules,
+            Funds funds,
+            EngineListener listener) {
         this.orders = orders;
         this.ledger = ledger;
         this.touched = touched;
         this.rules = rules;
+        this.funds = funds;
         this.listener = listener;
     }
 
     /** Sets aside what a new order can cost, and lets it wait or trade; then whatever it has triggered. */
     void begin(Order order, Market market) {
-        if (!order.spends()) {
+        if (order.spendUnits != 0) {
+            lock(order, order.spendUnits, market);
+        } else if (!order.spends()) {
             lock(order, market.settlement.needed(order, order.priceTicks, order.openLots), market);
         }
         if (market.makesWait(order)) {
@@ -61,29 +72,38 @@ final class Trading {
         }
     }
 
+    /** Takes an open order out. */
+    void cancel(Order order, Market market, CancelReason reason) {
+        market.remove(order.orderId);
+        close(order, market, reason);
+    }
+
+    /** Lets orders trade whose trigger price the last price has reached, as long as the market is open. */
+    void triggerOthers(Market market) {
+        while (market.status == MarketStatus.TRADING) {
+            long id = market.nextTriggered();
+            if (id == TriggerBook.NONE) {
+                return;
+            }
+            trigger(orders.at(market.triggers.tagOf(id, -1)), market);
+        }
+    }
+
     private void move(Order order, Market market) {
+        if (market.worstPriceNow(order.side, order.priceTicks) != order.priceTicks) {
+            market.book.cancel(order.orderId);
+            execute(order, market);
+            return;
+        }
         market.settlement.taker(order);
         market.book.move(order.orderId, order.priceTicks, order.openLots, order.prevention);
         if (order.openLots == 0) {
-            market.settlement.releaseExcess(order);
-            orders.close(order);
+            fill(order, market);
         } else if (market.book.takerExpired()) {
             close(order, market, CancelReason.SELF_TRADE_PREVENTED);
         } else {
             market.settlement.releaseExcess(order);
         }
-    }
-
-    private void triggerOthers(Market market) {
-        for (long id = market.nextTriggered(); id != TriggerBook.NONE; id = market.nextTriggered()) {
-            trigger(orders.at(market.triggers.tagOf(id, -1)), market);
-        }
-    }
-
-    /** Takes an open order out, as its owner or an operator asked. */
-    void cancel(Order order, Market market) {
-        market.remove(order.orderId);
-        close(order, market, CancelReason.REQUESTED);
     }
 
     private void trigger(Order order, Market market) {
@@ -102,47 +122,58 @@ final class Trading {
 
     private void execute(Order order, Market market) {
         market.settlement.taker(order);
-        boolean expired =
-                order.spends() ? spend(order, market) : match(order, market, order.priceTicks, order.openLots);
+        long limitTicks = market.worstPriceNow(order.side, order.priceTicks);
+        CancelReason ends = order.spends() ? spend(order, market, limitTicks) : match(order, market, limitTicks);
         if (order.openLots == 0) {
-            market.settlement.releaseExcess(order);
-            orders.close(order);
-        } else if (expired) {
-            close(order, market, CancelReason.SELF_TRADE_PREVENTED);
-        } else if (order.timeInForce == TimeInForce.GOOD_TILL_CANCEL) {
+            fill(order, market);
+        } else if (ends != null) {
+            close(order, market, ends);
+        } else if (market.crosses(order.side, order.priceTicks)) {
+            halt(order, market, limitTicks);
+        } else if (order.canRest()) {
             rest(order, market);
         } else {
             close(order, market, CancelReason.NOT_FILLED_AT_ONCE);
         }
     }
 
-    /**
-     * Trades at most that quantity; the settlement reduces what is open.
-     *
-     * @return true when self-trade prevention cancels the rest
-     */
-    private static boolean match(Order order, Market market, long limitTicks, long lots) {
-        market.book.match(order.side, limitTicks, lots, order.accountId, order.prevention);
-        return market.book.takerExpired();
+    /** Returns why what is left of the order is cancelled, or null when trading does not say. */
+    private static @Nullable CancelReason match(Order order, Market market, long limitTicks) {
+        market.book.match(order.side, limitTicks, order.openLots, order.accountId, order.prevention);
+        return market.book.takerExpired() ? CancelReason.SELF_TRADE_PREVENTED : null;
     }
 
-    /** Buys at whatever price there is, level by level, with what the account has; returns what {@link #match} does. */
-    private boolean spend(Order order, Market market) {
-        boolean expired = false;
-        while (!expired && order.openLots > 0) {
-            long ask = market.book.bestAsk();
-            if (ask == OrderBook.NO_PRICE || ask > order.priceTicks) {
-                break;
+    /** Buys level by level, with what the order has set aside or else with what the account has; returns what {@link #match} does. */
+    private @Nullable CancelReason spend(Order order, Market market, long limitTicks) {
+        OrderBook book = market.book;
+        while (order.openLots > 0) {
+            long ask = book.bestAsk();
+            if (ask == OrderBook.NO_PRICE || ask > limitTicks) {
+                return null;
             }
-            long lots = rules.affordable(order, market, ask, order.openLots);
+            long lots = funds.affordable(order, market, ask);
             if (lots == 0) {
-                break;
+                return CancelReason.SPENT;
             }
-            lock(order, market.settlement.needed(order, ask, lots), market);
-            expired = match(order, market, ask, lots);
-            market.settlement.release(order, order.locked);
+            if (order.spendsAvailable()) {
+                lock(order, market.settlement.needed(order, ask, lots), market);
+            }
+            book.match(order.side, ask, lots, order.accountId, order.prevention);
+            if (order.spendsAvailable()) {
+                market.settlement.release(order, order.locked);
+            }
+            if (book.takerExpired()) {
+                return CancelReason.SELF_TRADE_PREVENTED;
+            }
         }
-        return expired;
+        return null;
+    }
+
+    private void halt(Order order, Market market, long limitTicks) {
+        listener.circuitBroken(market.id, market.bestFor(order.side), limitTicks);
+        market.status = MarketStatus.HALTED;
+        listener.marketChanged(market.id, market.units, market.rules, market.status);
+        close(order, market, CancelReason.CIRCUIT_BREAKER);
     }
 
     private static void rest(Order order, Market market) {
@@ -164,6 +195,11 @@ final class Trading {
         }
         order.locked += units;
         touched.touch(order.accountId, asset);
+    }
+
+    private void fill(Order order, Market market) {
+        market.settlement.releaseExcess(order);
+        orders.close(order);
     }
 
     private void close(Order order, Market market, CancelReason reason) {

@@ -88,6 +88,11 @@ public final class Ledger {
         return asset < supplies.length ? supplies[asset] : 0;
     }
 
+    /** True for an account that has ever had something. */
+    public boolean hasAccount(long accountId) {
+        return accounts.containsKey(accountId);
+    }
+
     /** How many accounts have ever had something. */
     public int accounts() {
         return accounts.size();

@@ -11,7 +11,7 @@ final class AmendedOrdersTest extends EngineFixture {
     @Test
     void lessQuantityKeepsPriority() {
         engine.place(buy(10, 100));
-        engine.deposit(BOB, QUOTE, 1_000);
+        deposit(BOB, QUOTE, 1_000);
         engine.place(order.reset(BOB, MARKET, Side.BUY).quantity(5).price(100));
         events.take();
 
@@ -25,7 +25,7 @@ final class AmendedOrdersTest extends EngineFixture {
     @Test
     void morePriceOrQuantityLosesPriorityAndLocksMore() {
         engine.place(buy(2, 100));
-        engine.deposit(BOB, QUOTE, 1_000);
+        deposit(BOB, QUOTE, 1_000);
         engine.place(order.reset(BOB, MARKET, Side.BUY).quantity(5).price(100));
         events.take();
 
@@ -33,7 +33,7 @@ final class AmendedOrdersTest extends EngineFixture {
         assertThat(events.take())
                 .containsExactly("amended 1 3/3@100", "BUY level 5@100", "BUY level 8@100", "balance 1 1 9694 306");
 
-        engine.deposit(3, BASE, 1);
+        deposit(3, BASE, 1);
         engine.place(order.reset(3, MARKET, Side.SELL).quantity(1).price(100));
         assertThat(events.take()).contains("traded 1 3 with 2 1@100 fees 1 2");
     }

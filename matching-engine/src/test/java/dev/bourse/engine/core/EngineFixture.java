@@ -1,6 +1,8 @@
 package dev.bourse.engine.core;
 
+import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
+import dev.bourse.engine.core.Assets.Asset;
 import org.junit.jupiter.api.BeforeEach;
 
 /** One market with a tick and a lot of one unit, so that numbers are easy to follow; maker fee 1 %, taker fee 2 %. */
@@ -11,6 +13,7 @@ abstract class EngineFixture {
     static final int MARKET = 0;
     static final long ALICE = 1;
     static final long BOB = 2;
+    static final ClientId NO_NAME = new ClientId();
     static final long HOUSE = MatchingEngine.HOUSE_ACCOUNT;
 
     final RecordedEngine events = new RecordedEngine();
@@ -19,10 +22,39 @@ abstract class EngineFixture {
 
     @BeforeEach
     void createMarket() {
-        engine.createMarket(new MarketRules("A_B", BASE, QUOTE, 1, 1, 1, 1, 1_000, 10, 0, 100, 200));
-        engine.deposit(ALICE, QUOTE, 10_000);
-        engine.deposit(BOB, BASE, 100);
+        createMarket("A_B", rules());
+        deposit(ALICE, QUOTE, 10_000);
+        deposit(BOB, BASE, 100);
         events.take();
+    }
+
+    /** At most 1,000 lots, at least 10 units, no band, no circuit breaker. */
+    static MarketRules rules() {
+        return new MarketRules(1, 1_000, 10, 0, 100, 200, 0, 0, SelfTradePrevention.EXPIRE_TAKER);
+    }
+
+    /** Of assets without decimals, such as A and B of A_B. */
+    void createMarket(String symbol, MarketRules rules) {
+        engine.createMarket(market(symbol, 1, 1, rules));
+    }
+
+    static NewMarket market(String symbol, long tick, long lot, MarketRules rules) {
+        int end = symbol.indexOf('_');
+        return new NewMarket(
+                symbol,
+                new Asset(symbol.substring(0, end), 0),
+                new Asset(symbol.substring(end + 1), 0),
+                tick,
+                lot,
+                rules);
+    }
+
+    void deposit(long account, int asset, long units) {
+        engine.deposit(account, asset, units, NO_NAME, 0);
+    }
+
+    void withdraw(long account, int asset, long units) {
+        engine.withdraw(account, asset, units, NO_NAME, 0);
     }
 
     NewOrder buy(long quantity, long price) {

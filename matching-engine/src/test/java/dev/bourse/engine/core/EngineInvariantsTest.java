@@ -19,8 +19,8 @@ final class EngineInvariantsTest extends EngineFixture {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int account = 0; account < 6; account++) {
-            engine.deposit(10 + account, BASE, 500);
-            engine.deposit(10 + account, QUOTE, 50_000);
+            deposit(10 + account, BASE, 500);
+            deposit(10 + account, QUOTE, 50_000);
         }
         for (int i = 0; i < 100_000; i++) {
             command(random);
@@ -39,8 +39,8 @@ final class EngineInvariantsTest extends EngineFixture {
             case 3 -> cancelSome(random, account);
             case 16, 17, 18 ->
                 engine.amend(account, MARKET, anyOrderOf(account), 80L + random.nextInt(40), 1L + random.nextInt(40));
-            case 4 -> engine.deposit(account, random.nextInt(2), 1L + random.nextInt(50));
-            case 5 -> engine.withdraw(account, random.nextInt(2), 1L + random.nextInt(50));
+            case 4 -> deposit(account, random.nextInt(2), 1L + random.nextInt(50));
+            case 5 -> withdraw(account, random.nextInt(2), 1L + random.nextInt(50));
             case 6 -> engine.place(anyOrder(random, account).market());
             case 7 -> engine.place(stop(random, limit(random, account)));
             case 8 -> engine.place(stop(random, anyOrder(random, account).market()));

@@ -57,22 +57,24 @@ final class FeeTest {
     void whatIsLockedSufficesForAnyFills() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        MarketRules rules = MarketRulesTest.rules(3, 13);
+        int makerFee = 3;
+        int takerFee = 13;
+        MarketUnits units = MarketUnitsTest.BTC_USDT;
         for (int order = 0; order < 5_000; order++) {
             long price = 1 + random.nextLong(1_000_000);
             long left = 1 + random.nextLong(1_000);
-            long locked = rules.mostCost(price, left, rules.mostFeeBasisPoints(), 0);
+            long locked = units.mostCost(price, left, takerFee, 0);
             int credit = 0;
             while (left > 0) {
                 long lots = 1 + random.nextLong(left);
-                long notional = rules.notional(1 + random.nextLong(price), lots);
-                int rate = random.nextBoolean() ? rules.makerFeeBasisPoints() : rules.takerFeeBasisPoints();
+                long notional = units.notional(1 + random.nextLong(price), lots);
+                int rate = random.nextBoolean() ? makerFee : takerFee;
                 locked -= notional + Fee.charge(notional, rate, credit);
                 credit = Fee.creditAfter(notional, rate, credit);
                 left -= lots;
                 assertThat(locked)
                         .as("seed %d order %d", seed, order)
-                        .isGreaterThanOrEqualTo(rules.mostCost(price, left, rules.mostFeeBasisPoints(), credit));
+                        .isGreaterThanOrEqualTo(units.mostCost(price, left, takerFee, credit));
             }
             assertThat(locked).as("seed %d order %d", seed, order).isNotNegative();
         }

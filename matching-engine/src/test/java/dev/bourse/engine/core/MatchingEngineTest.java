@@ -11,10 +11,11 @@ final class MatchingEngineTest extends EngineFixture {
 
     @Test
     void depositsAndWithdrawalsChangeBalances() {
-        engine.deposit(ALICE, BASE, 5);
-        engine.withdraw(ALICE, BASE, 2);
+        deposit(ALICE, BASE, 5);
+        withdraw(ALICE, BASE, 2);
 
-        assertThat(events.take()).containsExactly("balance 1 0 5 0", "balance 1 0 3 0");
+        assertThat(events.take())
+                .containsExactly("transferred 1 0 5", "balance 1 0 5 0", "transferred 1 0 -2", "balance 1 0 3 0");
     }
 
     @Test
@@ -119,7 +120,7 @@ final class MatchingEngineTest extends EngineFixture {
                 .contains(
                         "traded 1 3 with 1 50@100 fees 50 100",
                         "traded 2 3 with 2 24@200 fees 48 96",
-                        "cancelled 3 26 NOT_FILLED_AT_ONCE",
+                        "cancelled 3 26 SPENT",
                         "balance 1 1 4 0");
     }
 
@@ -146,7 +147,7 @@ final class MatchingEngineTest extends EngineFixture {
 
     @Test
     void accountDoesNotTradeWithItself() {
-        engine.deposit(ALICE, BASE, 10);
+        deposit(ALICE, BASE, 10);
         engine.place(order.reset(ALICE, MARKET, Side.SELL).quantity(5).price(100));
         events.take();
 
@@ -164,7 +165,7 @@ final class MatchingEngineTest extends EngineFixture {
 
     @Test
     void allOrdersOfAnAccountAreCancelledOldestFirst() {
-        engine.createMarket(new MarketRules("C_B", 2, QUOTE, 1, 1, 1, 1, 1_000, 0, 0, 0, 0));
+        createMarket("C_B", new MarketRules(1, 1_000, 0, 0, 0, 0, 0, 0, SelfTradePrevention.NONE));
         engine.place(buy(1, 100));
         engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(50));
         engine.place(sell(1, 200));

@@ -10,8 +10,33 @@ final class RecordedEngine implements EngineListener {
     private final List<String> lines = new ArrayList<>();
 
     @Override
-    public void marketChanged(int marketId, MarketRules rules, MarketStatus status) {
-        lines.add("market " + marketId + " " + rules.symbol() + " " + status);
+    public void assetAdded(int asset, String name, int scale) {
+        lines.add("asset " + asset + " " + name + " " + scale);
+    }
+
+    @Override
+    public void marketChanged(int marketId, MarketUnits units, MarketRules rules, MarketStatus status) {
+        lines.add("market " + marketId + " " + units.symbol() + " " + status);
+    }
+
+    @Override
+    public void circuitBroken(int marketId, long priceTicks, long limitTicks) {
+        lines.add("circuit broken " + marketId + " " + priceTicks + " limit " + limitTicks);
+    }
+
+    @Override
+    public void transferred(long accountId, int asset, long units, ClientId clientId) {
+        lines.add("transferred " + accountId + " " + asset + " " + units + (clientId.isEmpty() ? "" : " " + clientId));
+    }
+
+    @Override
+    public void deadManSwitchSet(long accountId, long deadlineMs) {
+        lines.add("switch " + accountId + " " + deadlineMs);
+    }
+
+    @Override
+    public void deadManSwitchFired(long accountId) {
+        lines.add("switch fired " + accountId);
     }
 
     @Override

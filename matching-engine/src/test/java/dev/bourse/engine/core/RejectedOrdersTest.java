@@ -2,6 +2,7 @@ package dev.bourse.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ final class RejectedOrdersTest extends EngineFixture {
 
     @Test
     void wrongOrdersAreRefusedWithTheNearestRightValue() {
-        engine.createMarket(new MarketRules("C_D", 2, 3, 100, 10, 10, 2, 1_000, 5_000, 1_000, 0, 0));
+        engine.createMarket(market(
+                "C_D", 100, 10, new MarketRules(2, 1_000, 500_000, 1_000, 0, 0, 0, 0, SelfTradePrevention.NONE)));
         events.take();
 
         engine.place(order.reset(ALICE, 7, Side.BUY));
@@ -34,7 +36,6 @@ final class RejectedOrdersTest extends EngineFixture {
         engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1_000).price(Long.MAX_VALUE / 100 * 100));
         engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).price(6_000).display(15));
         engine.place(order.reset(ALICE, 1, Side.BUY).quantity(100).postOnly().market());
-        engine.createMarket(new MarketRules("X_X", 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0));
 
         assertThat(events.take())
                 .containsExactly(
@@ -45,16 +46,17 @@ final class RejectedOrdersTest extends EngineFixture {
                         "rejected 1 QUANTITY_TOO_LARGE 1001 1000",
                         "rejected 1 NOT_POSITIVE -100 0",
                         "rejected 1 PRICE_NOT_ON_TICK 250 200",
-                        "rejected 1 MIN_NOTIONAL 4900 5000",
+                        "rejected 1 MIN_NOTIONAL 490000 500000",
                         "rejected 1 NOTIONAL_TOO_LARGE 0 0",
                         "rejected 1 INVALID_DISPLAY_QUANTITY 15 10",
-                        "rejected 1 CONTRADICTORY_ORDER 0 0",
-                        "rejected 0 INVALID_MARKET 0 0");
+                        "rejected 1 CONTRADICTORY_ORDER 0 0");
     }
 
     @Test
     void limitsOutsideTheBandAreRefused() {
-        engine.createMarket(new MarketRules("C_D", BASE, QUOTE, 1, 1, 1, 1, 1_000, 0, 1_000, 0, 0));
+        createMarket("C_D", new MarketRules(1, 1_000, 0, 1_000, 0, 0, 0, 0, SelfTradePrevention.NONE));
+        deposit(ALICE, 3, 10_000);
+        deposit(BOB, 2, 10);
         engine.place(order.reset(BOB, 1, Side.SELL).quantity(1).price(100));
         engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(100));
         events.take();
@@ -92,10 +94,10 @@ final class RejectedOrdersTest extends EngineFixture {
 
     @Test
     void refusedTransfersSayWhy() {
-        engine.deposit(ALICE, BASE, 0);
-        engine.withdraw(ALICE, QUOTE, 10_001);
-        engine.withdraw(ALICE, QUOTE, -1);
-        engine.deposit(ALICE, QUOTE, Long.MAX_VALUE);
+        deposit(ALICE, BASE, 0);
+        withdraw(ALICE, QUOTE, 10_001);
+        withdraw(ALICE, QUOTE, -1);
+        deposit(ALICE, QUOTE, Long.MAX_VALUE);
 
         assertThat(events.take())
                 .containsExactly(

@@ -79,7 +79,7 @@ final class TriggeredOrdersTest extends EngineFixture {
         engine.place(order.reset(BOB, MARKET, Side.BUY).quantity(1).price(100));
         engine.cancel(BOB, MARKET, 2);
         events.take();
-        engine.deposit(BOB, QUOTE, 1_000);
+        deposit(BOB, QUOTE, 1_000);
 
         engine.place(order.reset(BOB, MARKET, Side.BUY).quantity(1).price(100));
         assertThat(events.take()).contains("cancelled 4 1 SELF_TRADE_PREVENTED");
