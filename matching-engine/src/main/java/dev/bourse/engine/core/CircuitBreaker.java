@@ -26,6 +26,7 @@ public final class CircuitBreaker {
     void reset(MarketRules rules) {
         basisPoints = rules.breakerBasisPoints();
         slotMs = Math.max(1, rules.breakerWindowMs() / SLOTS);
+        slot = 0;
         windowLowest = OrderBook.NO_PRICE;
         windowHighest = OrderBook.NO_PRICE;
     }

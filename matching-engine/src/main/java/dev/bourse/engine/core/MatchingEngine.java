@@ -89,11 +89,12 @@ public final class MatchingEngine {
 
     /** Changes what a market allows. Its orders stay; those that the last price has triggered trade when trading begins again. */
     public void changeStatus(int marketId, MarketStatus status) {
-        Market market = currentMarket(marketId, HOUSE_ACCOUNT);
+        Market market = markets.find(marketId, HOUSE_ACCOUNT);
         if (market != null) {
             if (status == MarketStatus.TRADING && market.status != MarketStatus.TRADING) {
                 market.breaker.reset(market.rules);
             }
+            market.breaker.advance(nowMs, market.lastPriceTicks());
             market.status = status;
             markets.tell(market);
             trading.triggerOthers(market);

@@ -69,6 +69,11 @@ public final class NewOrder {
         return this;
     }
 
+    public NewOrder type(OrderType value) {
+        type = value;
+        return this;
+    }
+
     /** As a market order; its price is ignored and what is left over is cancelled. */
     public NewOrder market() {
         type = OrderType.MARKET;
@@ -81,9 +86,13 @@ public final class NewOrder {
         return this;
     }
 
-    /** Until when it rests, in milliseconds of log time. */
+    /** Rests until then, in milliseconds of log time. */
     public NewOrder goodTill(long timeMs) {
-        timeInForce = TimeInForce.GOOD_TILL_DATE;
+        return expires(timeMs).timeInForce(TimeInForce.GOOD_TILL_DATE);
+    }
+
+    /** When a good-till-date order is cancelled, in milliseconds of log time; of no meaning for others. */
+    public NewOrder expires(long timeMs) {
         expiresAtMs = timeMs;
         return this;
     }
@@ -103,14 +112,23 @@ public final class NewOrder {
 
     /** Refused when it would trade at once. */
     public NewOrder postOnly() {
-        postOnly = true;
+        return postOnly(true);
+    }
+
+    public NewOrder postOnly(boolean value) {
+        postOnly = value;
         return this;
     }
 
     /** As a market buy of what an amount buys, in units of the quote asset, fee included. It has no quantity. */
     public NewOrder spend(long units) {
+        return spendUnits(units).market();
+    }
+
+    /** What it may cost in units of the quote asset, fee included, instead of a quantity; 0 for an order by quantity. */
+    public NewOrder spendUnits(long units) {
         spendUnits = units;
-        return market();
+        return this;
     }
 
     /**

@@ -98,12 +98,12 @@ public final class Ledger {
         return accounts.size();
     }
 
-    /** Visits every holding that is not empty, in no particular order. */
+    /** Visits every holding that there has ever been, empty ones too, in no particular order. */
     public void visit(HoldingVisitor visitor) {
         accounts.forEachLong((accountId, account) -> {
             for (int asset = 0; asset < account.assets(); asset++) {
                 Holding it = account.holding(asset);
-                if (it != null && (it.available != 0 || it.locked != 0)) {
+                if (it != null) {
                     visitor.holding(accountId, asset, it.available, it.locked);
                 }
             }

@@ -1,0 +1,114 @@
+package dev.bourse.engine.journal;
+
+import dev.bourse.common.engine.wire.EventsDecoder;
+import dev.bourse.common.engine.wire.MessageHeaderDecoder;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The events of some commands, in parts that become one entry of the event log each: a command's events are one part, or several when there
+ * are very many. Used again and again; not for more than one thread.
+ */
+public final class EventBatch {
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 20);
+    private final CRC32C crc = new CRC32C();
+    private int[] offsets = new int[1024];
+    private long[] lastSequences = new long[1024];
+    private long[] repliesTo = new long[1024];
+    private boolean[] haveEvents = new boolean[1024];
+    private int parts;
+    private int end;
+    private long digest;
+
+    /** How many parts there are. */
+    public int parts() {
+        return parts;
+    }
+
+    /** All parts, one behind the other. */
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** Where a part begins. */
+    public int offset(int part) {
+        return offsets[part];
+    }
+
+    /** How many bytes a part has. */
+    public int length(int part) {
+        return (part + 1 < parts ? offsets[part + 1] : end) - offsets[part];
+    }
+
+    /** The sequence of a part's last event. */
+    public long lastSequence(int part) {
+        return lastSequences[part];
+    }
+
+    /** True for a part that has events; one that has none is only a reply. */
+    public boolean hasEvents(int part) {
+        return haveEvents[part];
+    }
+
+    /** Whom a part is sent to as a reply, or 0. */
+    public long replyTo(int part) {
+        return repliesTo[part];
+    }
+
+    /** How many bytes there are in all. */
+    public int size() {
+        return end;
+    }
+
+    /** A digest of all events that were ever added: two engines that agree on it have said the same. */
+    public long digest() {
+        return digest;
+    }
+
+    /** Empties it. */
+    public void clear() {
+        parts = 0;
+        end = 0;
+    }
+
+    /** The digest after an entry of the event log. */
+    static long digestAfter(byte[] entry) {
+        UnsafeBuffer bytes = new UnsafeBuffer(entry);
+        EventsDecoder events = new EventsDecoder().wrapAndApplyHeader(bytes, 0, new MessageHeaderDecoder());
+        CRC32C crc = new CRC32C();
+        crc.update(entry);
+        return next(events.digestBefore(), crc);
+    }
+
+    private static long next(long digest, CRC32C crc) {
+        return digest * 0x9E3779B97F4A7C15L + crc.getValue(); // 2 to the 64, divided by the golden ratio
+    }
+
+    void restoreDigest(long value) {
+        digest = value;
+    }
+
+    void add(int length, long lastSequence, long replyTo, boolean hasEvents) {
+        if (parts == offsets.length) {
+            offsets = Arrays.copyOf(offsets, parts * 2);
+            lastSequences = Arrays.copyOf(lastSequences, parts * 2);
+            repliesTo = Arrays.copyOf(repliesTo, parts * 2);
+            haveEvents = Arrays.copyOf(haveEvents, parts * 2);
+        }
+        offsets[parts] = end;
+        lastSequences[parts] = lastSequence;
+        repliesTo[parts] = replyTo;
+        haveEvents[parts] = hasEvents;
+        parts++;
+        if (hasEvents) {
+            crc.reset();
+            crc.update(buffer.byteArray(), end, length);
+            digest = next(digest, crc);
+        }
+        end += length;
+    }
+}
