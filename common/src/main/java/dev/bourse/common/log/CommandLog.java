@@ -23,6 +23,7 @@ public interface CommandLog {
      * @param limit how many at most
      * @param wait for how long to wait for the first
      * @return how many there were
+     * @throws LogTrimmedException when some of them have been forgotten
      */
     int read(LogPosition after, int limit, Duration wait, EntryHandler handler);
 

@@ -19,6 +19,7 @@ public final class EventBatch {
     private int[] offsets = new int[1024];
     private long[] lastSequences = new long[1024];
     private long[] repliesTo = new long[1024];
+    private long[] digests = new long[1024];
     private boolean[] haveEvents = new boolean[1024];
     private int parts;
     private int end;
@@ -54,6 +55,11 @@ public final class EventBatch {
         return haveEvents[part];
     }
 
+    /** A digest of all events up to the end of a part. */
+    public long digestAfter(int part) {
+        return digests[part];
+    }
+
     /** Whom a part is sent to as a reply, or 0. */
     public long replyTo(int part) {
         return repliesTo[part];
@@ -75,14 +81,17 @@ public final class EventBatch {
         end = 0;
     }
 
-    /** The digest after an entry of the event log. */
-    static long digestAfter(byte[] entry) {
+    /** Where an entry of the event log ends. */
+    public static Tail tail(byte[] entry) {
         UnsafeBuffer bytes = new UnsafeBuffer(entry);
         EventsDecoder events = new EventsDecoder().wrapAndApplyHeader(bytes, 0, new MessageHeaderDecoder());
         CRC32C crc = new CRC32C();
         crc.update(entry);
-        return next(events.digestBefore(), crc);
+        return new Tail(events.firstSequence() + events.count() - 1, next(events.digestBefore(), crc));
     }
+
+    /** The end of an entry: its last event's sequence, and the digest of all events up to there. */
+    public record Tail(long sequence, long digest) {}
 
     private static long next(long digest, CRC32C crc) {
         return digest * 0x9E3779B97F4A7C15L + crc.getValue(); // 2 to the 64, divided by the golden ratio
@@ -97,18 +106,20 @@ public final class EventBatch {
             offsets = Arrays.copyOf(offsets, parts * 2);
             lastSequences = Arrays.copyOf(lastSequences, parts * 2);
             repliesTo = Arrays.copyOf(repliesTo, parts * 2);
+            digests = Arrays.copyOf(digests, parts * 2);
             haveEvents = Arrays.copyOf(haveEvents, parts * 2);
         }
         offsets[parts] = end;
         lastSequences[parts] = lastSequence;
         repliesTo[parts] = replyTo;
         haveEvents[parts] = hasEvents;
-        parts++;
         if (hasEvents) {
             crc.reset();
             crc.update(buffer.byteArray(), end, length);
             digest = next(digest, crc);
         }
+        digests[parts] = digest;
+        parts++;
         end += length;
     }
 }

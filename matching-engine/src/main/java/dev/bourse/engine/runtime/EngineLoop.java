@@ -1,0 +1,138 @@
+package dev.bourse.engine.runtime;
+
+import dev.bourse.common.engine.wire.MessageHeaderEncoder;
+import dev.bourse.common.engine.wire.TickEncoder;
+import dev.bourse.common.log.CommandLog;
+import dev.bourse.common.log.LogPosition;
+import dev.bourse.engine.journal.Replica;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What the engine's thread does, turn by turn: it reads a batch of commands, does them, publishes what came of them, and answers queries.
+ * The only one who changes the replica.
+ */
+public final class EngineLoop {
+
+    /** Commands in a batch: many enough that reading and writing cost little, few enough that nobody waits long for a reply. */
+    private static final int BATCH = 1_000;
+
+    private static final long TICK_INTERVAL_MS = 50;
+
+    private final Replica replica;
+    private final CommandLog commands;
+    private final EventPublisher publisher;
+    private final QueryQueue queries;
+    private final InstantSource clock;
+    private final LoopObserver observer;
+    private final LogPosition commandsAtStart;
+    private final long eventsAtStart;
+    private final UnsafeBuffer tick = new UnsafeBuffer(new byte[64]);
+    private final int tickLength;
+    private long lastTickMs;
+    private boolean caughtUp;
+    private volatile Replica.Progress progress;
+
+    public EngineLoop(
+            Recovery.Recovered recovered,
+            CommandLog commands,
+            EventPublisher publisher,
+            QueryQueue queries,
+            InstantSource clock,
+            LoopObserver observer) {
+        this.replica = recovered.replica();
+        this.commandsAtStart = recovered.lastCommand();
+        this.eventsAtStart = recovered.lastEvent();
+        this.commands = commands;
+        this.publisher = publisher;
+        this.queries = queries;
+        this.clock = clock;
+        this.observer = observer;
+        this.progress = replica.progress();
+        this.tickLength = new TickEncoder()
+                .wrapAndApplyHeader(tick, 0, new MessageHeaderEncoder())
+                .requestId(0)
+                .replyTo(0)
+                .limit();
+    }
+
+    /**
+     * One turn. When it throws {@link dev.bourse.common.log.LogUnavailableException} it can be tried again, after {@link #checkLogs};
+     * when it throws anything else, the engine must not be used any more.
+     *
+     * @param wait for how long to wait for a command
+     * @return how many commands were done
+     */
+    public int turn(Duration wait) {
+        if (replica.batch().parts() == 0) {
+            commands.read(replica.position(), BATCH, wait, replica);
+        }
+        long begin = System.nanoTime();
+        int done = replica.batch().parts();
+        if (done > 0) {
+            long sequence = progress.sequence();
+            publisher.publish(replica.batch());
+            replica.batch().clear();
+            progress = replica.progress();
+            observer.batch(done, progress.sequence() - sequence, System.nanoTime() - begin);
+        }
+        if (!caughtUp) {
+            catchUp();
+        }
+        queries.answer(replica);
+        if (done == 0) {
+            tick();
+        }
+        return done;
+    }
+
+    /**
+     * After a log was away: makes sure that both still have what this engine has read and written.
+     *
+     * @throws EngineHaltException when they have not
+     */
+    public void checkLogs() {
+        publisher.checkNothingIsLost();
+        LogPosition last = commands.last();
+        if (replica.position().isAfter(last)) {
+            throw new EngineHaltException(
+                    "the command log ends at " + last + " but this engine has done commands up to " + replica.position()
+                            + ": Redis has lost its tail. Start the engine again: it says what to do");
+        }
+    }
+
+    /** How far it is, for other threads. */
+    public Replica.Progress progress() {
+        return progress;
+    }
+
+    /** True when it has done all commands that were there when it was started. */
+    public boolean hasCaughtUp() {
+        return caughtUp;
+    }
+
+    /** For the engine's thread only. */
+    Replica replica() {
+        return replica;
+    }
+
+    private void catchUp() {
+        caughtUp = !commandsAtStart.isAfter(replica.position());
+        if (caughtUp && replica.lastSequence() < eventsAtStart) {
+            throw new EngineHaltException(
+                    "the event log has events up to " + eventsAtStart
+                            + ", but the commands that are left make only " + replica.lastSequence()
+                            + ": the command log has lost its tail, or belongs to another exchange. Restore Redis from its append-only file");
+        }
+    }
+
+    /** Writes the time into the log when something is due and no command brings it along. */
+    private void tick() {
+        long now = clock.millis();
+        if (replica.engine().nextDeadlineMs() <= now && now - lastTickMs >= TICK_INTERVAL_MS) {
+            lastTickMs = now;
+            commands.append(tick, 0, tickLength);
+        }
+    }
+}

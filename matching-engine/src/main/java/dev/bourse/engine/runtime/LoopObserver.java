@@ -1,0 +1,12 @@
+package dev.bourse.engine.runtime;
+
+/** Is told how the loop does. Called by the engine's thread: it must be quick. */
+public interface LoopObserver {
+
+    /**
+     * A batch was read, done and published.
+     *
+     * @param nanos from read to published
+     */
+    void batch(int commands, long events, long nanos);
+}

@@ -1,0 +1,96 @@
+package dev.bourse.engine.runtime;
+
+import dev.bourse.common.log.CommandLog;
+import dev.bourse.common.log.EventLog;
+import dev.bourse.engine.journal.Replica;
+import dev.bourse.engine.journal.SnapshotStore;
+import dev.bourse.engine.journal.SnapshotStore.Snapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Takes snapshots without stopping the loop for a moment: it has a replica of its own, which reads the same commands from the log, up to
+ * where the loop is. The two must then agree on every event so far; if they do not, the engine is not the function of the log that it has
+ * to be, and is halted. Afterwards the logs are trimmed behind the oldest snapshot that is kept.
+ */
+public final class Snapshotter {
+
+    private static final int BATCH = 5_000;
+
+    private final Replica replica;
+    private final CommandLog commands;
+    private final EventLog events;
+    private final SnapshotStore snapshots;
+    private final Supplier<Replica.Progress> loop;
+    private final long keptEvents;
+
+    /**
+     * Follows a loop.
+     *
+     * @param replica recovered like the loop's, but another one
+     * @param keptEvents how many of the newest events stay in the log for those who read it
+     */
+    public Snapshotter(
+            Replica replica,
+            CommandLog commands,
+            EventLog events,
+            SnapshotStore snapshots,
+            Supplier<Replica.Progress> loop,
+            long keptEvents) {
+        this.replica = replica;
+        this.commands = commands;
+        this.events = events;
+        this.snapshots = snapshots;
+        this.loop = loop;
+        this.keptEvents = keptEvents;
+    }
+
+    /**
+     * Takes a snapshot of where the loop is now.
+     *
+     * @return false when there is one already
+     * @throws EngineHaltException when the two replicas do not agree
+     */
+    public boolean snapshot() throws IOException {
+        Replica.Progress target = loop.get();
+        List<Snapshot> before = snapshots.list();
+        if (!before.isEmpty() && before.getFirst().progress().equals(target)) {
+            return false;
+        }
+        catchUp(target);
+        if (!replica.progress().equals(target)) {
+            throw new EngineHaltException("two replicas of the same log disagree: one is at " + replica.progress()
+                    + ", the other at " + target);
+        }
+        snapshots.save(replica);
+        trim();
+        return true;
+    }
+
+    private void catchUp(Replica.Progress target) {
+        while (target.position().isAfter(replica.position())) {
+            int read = commands.read(
+                    replica.position(), BATCH, Duration.ZERO, (major, minor, timeMs, buffer, offset, length) -> {
+                        boolean isWanted = major < target.position().major()
+                                || (major == target.position().major()
+                                        && minor <= target.position().minor());
+                        if (isWanted) {
+                            replica.entry(major, minor, timeMs, buffer, offset, length);
+                        }
+                    });
+            replica.batch().clear();
+            if (read == 0) {
+                throw new EngineHaltException("the command log ends before " + target.position()
+                        + ", which the engine has done already: it has lost its tail");
+            }
+        }
+    }
+
+    private void trim() throws IOException {
+        Replica.Progress oldest = snapshots.list().getLast().progress();
+        commands.trim(oldest.position());
+        events.trim(Math.min(oldest.sequence(), replica.lastSequence() - keptEvents));
+    }
+}
