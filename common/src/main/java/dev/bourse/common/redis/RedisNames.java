@@ -30,6 +30,21 @@ public final class RedisNames {
     /** Channel, and key with a TTL of a few seconds: {@link dev.bourse.common.market.FeedStatus} as JSON. */
     public static final String FEED_STATUS = "feed:status";
 
+    /** Stream of all commands to the matching engine; field {@link #DATA}: SBE, see {@code messages.xml}. */
+    public static final String ENGINE_COMMANDS = "engine.commands";
+
+    /** Up to which entry {@link #ENGINE_COMMANDS} may have been trimmed: its id. */
+    public static final String ENGINE_COMMANDS_TRIMMED = "engine.commands.trimmed";
+
+    /**
+     * Stream of all events of the matching engine; field {@link #DATA}: SBE. An entry holds the events of one command, and the first part
+     * of its id is the sequence of the last of them.
+     */
+    public static final String ENGINE_EVENTS = "engine.events";
+
+    /** Channel of queries to the matching engine: SBE. */
+    public static final String ENGINE_QUERIES = "engine.queries";
+
     /** Pattern of all {@link #market} channels. */
     public static final String MARKET_PATTERN = "market:*";
 
@@ -59,5 +74,15 @@ public final class RedisNames {
     /** Key of cached bars. */
     public static String bars(String symbol, String resolution) {
         return "cache:bars:" + symbol + ":" + resolution;
+    }
+
+    /**
+     * Channel of replies and answers to one sender of commands and queries: one or more of them, each with its length as a little-endian
+     * int32 before it.
+     *
+     * @param instance the sender's {@code replyTo}
+     */
+    public static String engineReplies(long instance) {
+        return "engine.replies." + Long.toHexString(instance);
     }
 }

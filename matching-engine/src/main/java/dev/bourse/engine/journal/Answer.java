@@ -4,7 +4,6 @@ import dev.bourse.common.engine.wire.AnswerEncoder;
 import dev.bourse.common.engine.wire.AssetAddedEncoder;
 import dev.bourse.common.engine.wire.BalanceChangedEncoder;
 import dev.bourse.common.engine.wire.ClientIdUseEncoder;
-import dev.bourse.common.engine.wire.Flag;
 import dev.bourse.common.engine.wire.LevelChangedEncoder;
 import dev.bourse.common.engine.wire.MarketChangedEncoder;
 import dev.bourse.common.engine.wire.MarketPricesEncoder;
@@ -38,13 +37,12 @@ final class Answer {
                 .requestId(requestId)
                 .sequence(sequence)
                 .time(timeMs)
-                .isBusy(Flag.NO)
                 .limit();
         count = 0;
     }
 
-    void end() {
-        answer.count(count);
+    void end(boolean isBusy) {
+        answer.count(count).isBusy(WireCodes.wire(isBusy));
     }
 
     int count() {

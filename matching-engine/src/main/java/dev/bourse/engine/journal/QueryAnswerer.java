@@ -41,24 +41,27 @@ public final class QueryAnswerer {
      * @return false when there is no answer: the query can't be read, or asks for something newer than the replica
      */
     public boolean answer(byte[] bytes, Replica replica) {
-        query.wrap(bytes);
+        if (!isReadable(bytes)) {
+            return false;
+        }
         int body = MessageHeaderDecoder.ENCODED_LENGTH;
-        if (bytes.length < body + ENVELOPE) {
-            return false;
-        }
-        header.wrap(query, 0);
-        boolean isOurs = header.schemaId() == MessageHeaderDecoder.SCHEMA_ID
-                && header.version() <= MessageHeaderDecoder.SCHEMA_VERSION
-                && header.blockLength() >= blockLength(header.templateId())
-                && header.blockLength() <= bytes.length - body;
         long newerThan = query.getLong(body + 2 * Long.BYTES, MessageHeaderDecoder.BYTE_ORDER);
-        if (!isOurs || newerThan > replica.lastSequence()) {
+        if (newerThan > replica.lastSequence()) {
             return false;
         }
-        replyTo = query.getLong(body + Long.BYTES, MessageHeaderDecoder.BYTE_ORDER);
-        answer.begin(query.getLong(body, MessageHeaderDecoder.BYTE_ORDER), replica.lastSequence(), replica.timeMs());
+        begin(replica.lastSequence(), replica.timeMs());
         execute(body, new EngineView(replica.engine()));
-        answer.end();
+        answer.end(false);
+        return true;
+    }
+
+    /** Says that a query is not asked because too many wait; false when it can't be read. */
+    public boolean refuse(byte[] bytes) {
+        if (!isReadable(bytes)) {
+            return false;
+        }
+        begin(0, 0);
+        answer.end(true);
         return true;
     }
 
@@ -75,6 +78,25 @@ public final class QueryAnswerer {
     /** How many bytes the last answer has. */
     public int length() {
         return answer.length();
+    }
+
+    private boolean isReadable(byte[] bytes) {
+        int body = MessageHeaderDecoder.ENCODED_LENGTH;
+        if (bytes.length < body + ENVELOPE) {
+            return false;
+        }
+        query.wrap(bytes);
+        header.wrap(query, 0);
+        return header.schemaId() == MessageHeaderDecoder.SCHEMA_ID
+                && header.version() <= MessageHeaderDecoder.SCHEMA_VERSION
+                && header.blockLength() >= blockLength(header.templateId())
+                && header.blockLength() <= bytes.length - body;
+    }
+
+    private void begin(long sequence, long timeMs) {
+        int body = MessageHeaderDecoder.ENCODED_LENGTH;
+        replyTo = query.getLong(body + Long.BYTES, MessageHeaderDecoder.BYTE_ORDER);
+        answer.begin(query.getLong(body, MessageHeaderDecoder.BYTE_ORDER), sequence, timeMs);
     }
 
     private static int blockLength(int templateId) {

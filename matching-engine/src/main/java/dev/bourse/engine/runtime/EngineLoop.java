@@ -75,7 +75,12 @@ public final class EngineLoop {
             publisher.publish(replica.batch());
             replica.batch().clear();
             progress = replica.progress();
-            observer.batch(done, progress.sequence() - sequence, System.nanoTime() - begin);
+            observer.batch(
+                    done,
+                    progress.sequence() - sequence,
+                    System.nanoTime() - begin,
+                    replica.timeMs(),
+                    replica.engine().openOrders());
         }
         if (!caughtUp) {
             catchUp();

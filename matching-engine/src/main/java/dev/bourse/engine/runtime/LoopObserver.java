@@ -7,6 +7,8 @@ public interface LoopObserver {
      * A batch was read, done and published.
      *
      * @param nanos from read to published
+     * @param timeMs of the last command
+     * @param openOrders how many orders are open then
      */
-    void batch(int commands, long events, long nanos);
+    void batch(int commands, long events, long nanos, long timeMs, int openOrders);
 }

@@ -3,8 +3,12 @@ package dev.bourse.engine.runtime;
 import dev.bourse.engine.journal.QueryAnswerer;
 import dev.bourse.engine.journal.Replica;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Queries that wait for the engine's thread. A full queue refuses: who asked is told to ask later, and commands go on. */
+/**
+ * Queries that wait for the engine's thread. One that finds it full is answered with "busy"; when even too many of those wait, it is not
+ * answered, which its sender's timeout takes care of. Commands go on in any case.
+ */
 public final class QueryQueue {
 
     private static final int CAPACITY = 1_024;
@@ -13,6 +17,8 @@ public final class QueryQueue {
     private static final int ANSWERS_A_TURN = 64;
 
     private final ArrayBlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final ArrayBlockingQueue<byte[]> refused = new ArrayBlockingQueue<>(CAPACITY);
+    private final LongAdder dropped = new LongAdder();
     private final QueryAnswerer answerer = new QueryAnswerer();
     private final Replies replies;
 
@@ -22,7 +28,16 @@ public final class QueryQueue {
 
     /** Adds a query; false when too many wait already. Any thread. */
     public boolean offer(byte[] query) {
-        return waiting.offer(query);
+        boolean isWaiting = waiting.offer(query);
+        if (!isWaiting && !refused.offer(query)) {
+            dropped.increment();
+        }
+        return isWaiting;
+    }
+
+    /** How many were not answered at all. */
+    public long dropped() {
+        return dropped.sum();
     }
 
     /** How many wait. */
@@ -32,17 +47,25 @@ public final class QueryQueue {
 
     /** Answers some of them from that replica. The engine's thread. */
     void answer(Replica replica) {
-        int answered = 0;
-        for (byte[] query = waiting.poll(); query != null; query = waiting.poll()) {
-            if (answerer.answer(query, replica)) {
-                replies.send(answerer.replyTo(), answerer.buffer(), 0, answerer.length());
-            }
-            if (++answered == ANSWERS_A_TURN) {
+        if (waiting.isEmpty() && refused.isEmpty()) {
+            return;
+        }
+        for (byte[] query = refused.poll(); query != null; query = refused.poll()) {
+            send(answerer.refuse(query));
+        }
+        for (int i = 0; i < ANSWERS_A_TURN; i++) {
+            byte[] query = waiting.poll();
+            if (query == null) {
                 break;
             }
+            send(answerer.answer(query, replica));
         }
-        if (answered > 0) {
-            replies.flush();
+        replies.flush();
+    }
+
+    private void send(boolean isAnswered) {
+        if (isAnswered) {
+            replies.send(answerer.replyTo(), answerer.buffer(), 0, answerer.length());
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.bourse.engine.journal.SnapshotStore.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Takes snapshots without stopping the loop for a moment: it has a replica of its own, which reads the same commands from the log, up to
@@ -23,40 +22,34 @@ public final class Snapshotter {
     private final CommandLog commands;
     private final EventLog events;
     private final SnapshotStore snapshots;
-    private final Supplier<Replica.Progress> loop;
     private final long keptEvents;
 
     /**
-     * Follows a loop.
+     * Takes snapshots with a replica of its own.
      *
-     * @param replica recovered like the loop's, but another one
+     * @param replica recovered like the loop's, which is another one
      * @param keptEvents how many of the newest events stay in the log for those who read it
      */
     public Snapshotter(
-            Replica replica,
-            CommandLog commands,
-            EventLog events,
-            SnapshotStore snapshots,
-            Supplier<Replica.Progress> loop,
-            long keptEvents) {
+            Replica replica, CommandLog commands, EventLog events, SnapshotStore snapshots, long keptEvents) {
         this.replica = replica;
         this.commands = commands;
         this.events = events;
         this.snapshots = snapshots;
-        this.loop = loop;
         this.keptEvents = keptEvents;
     }
 
     /**
-     * Takes a snapshot of where the loop is now.
+     * Takes a snapshot of where the loop is.
      *
-     * @return false when there is one already
+     * @param target what the loop says of itself
+     * @return false when there is one already, or a newer one
      * @throws EngineHaltException when the two replicas do not agree
      */
-    public boolean snapshot() throws IOException {
-        Replica.Progress target = loop.get();
+    public boolean snapshot(Replica.Progress target) throws IOException {
         List<Snapshot> before = snapshots.list();
-        if (!before.isEmpty() && before.getFirst().progress().equals(target)) {
+        boolean isTaken = !before.isEmpty() && before.getFirst().progress().equals(target);
+        if (isTaken || replica.position().isAfter(target.position())) { // another engine's snapshot was newer
             return false;
         }
         catchUp(target);
