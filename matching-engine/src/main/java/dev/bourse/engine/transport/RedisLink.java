@@ -79,7 +79,7 @@ public final class RedisLink implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (connection != null) {
-            CompletableFuture<Void> unused = connection.closeAsync(); // it may never answer
+            CompletableFuture<Void> _ = connection.closeAsync(); // it may never answer
             connection = null;
         }
     }
