@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,9 @@ public final class RedisEventLog implements EventLog {
     private static final String ID_NOT_GREATER = "equal or smaller than the target stream top item";
 
     private final RedisLink link;
-    private final List<Entry> waiting = new ArrayList<>();
+    private final LongArrayList waitingIds = new LongArrayList();
+    private final List<byte[]> waiting = new ArrayList<>();
     private final UnsafeBuffer entry = new UnsafeBuffer(0, 0);
-
-    private record Entry(long lastSequence, byte[] data) {}
 
     public RedisEventLog(RedisLink link) {
         this.link = link;
@@ -43,7 +43,8 @@ public final class RedisEventLog implements EventLog {
     public void append(long lastSequence, DirectBuffer buffer, int offset, int length) {
         byte[] data = new byte[length];
         buffer.getBytes(offset, data);
-        waiting.add(new Entry(lastSequence, data));
+        waitingIds.addLong(lastSequence);
+        waiting.add(data);
     }
 
     @Override
@@ -54,6 +55,7 @@ public final class RedisEventLog implements EventLog {
         try {
             return link.call("write events", this::write);
         } finally {
+            waitingIds.clear();
             waiting.clear();
         }
     }
@@ -67,11 +69,10 @@ public final class RedisEventLog implements EventLog {
 
     @Override
     public byte @Nullable [] last() {
-        return link.<byte @Nullable []>call("look at the event log", redis -> {
-            List<StreamMessage<byte[], byte[]>> newest =
-                    link.await(redis.xrevrange(STREAM, Range.unbounded(), Limit.from(1)));
-            return newest.isEmpty() ? null : data(newest.getFirst());
-        });
+        List<StreamMessage<byte[], byte[]>> newest = link.call(
+                "look at the event log",
+                redis -> link.await(redis.xrevrange(STREAM, Range.unbounded(), Limit.from(1))));
+        return newest.isEmpty() ? null : data(newest.getFirst());
     }
 
     @Override
@@ -102,8 +103,9 @@ public final class RedisEventLog implements EventLog {
         List<RedisFuture<String>> answers = new ArrayList<>(waiting.size());
         link.setAutoFlush(false);
         try {
-            for (Entry it : waiting) {
-                answers.add(redis.xadd(STREAM, new XAddArgs().id(it.lastSequence() + "-0"), DATA, it.data()));
+            for (int i = 0; i < waiting.size(); i++) {
+                String id = waitingIds.getLong(i) + "-0";
+                answers.add(redis.xadd(STREAM, new XAddArgs().id(id), DATA, waiting.get(i)));
             }
             link.flush();
         } finally {
