@@ -2,6 +2,7 @@ package dev.bourse.benchmarks;
 
 import dev.bourse.benchmarks.book.BookBenchmark;
 import dev.bourse.benchmarks.candles.CandlesBenchmark;
+import dev.bourse.benchmarks.engine.EngineBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             LatencyBenchmark.class,
             CandlesBenchmark.class,
             UpBenchmark.class,
-            BookBenchmark.class
+            BookBenchmark.class,
+            EngineBenchmark.class
         })
 public final class Benchmarks implements Runnable {
 

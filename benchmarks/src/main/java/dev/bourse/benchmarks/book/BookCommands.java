@@ -11,31 +11,32 @@ import java.util.Random;
  * A reproducible stream of commands for one book: first orders that fill it, then the mix that is measured. Prices are drawn around the
  * last trade and moved orders go towards it, as quoting does; immediate-or-cancel orders take as much as keeps the book at its size.
  */
-final class BookCommands {
+public final class BookCommands {
 
-    static final byte PLACE = 0;
-    static final byte TAKE = 1;
-    static final byte CANCEL = 2;
-    static final byte MOVE = 3;
+    public static final byte PLACE = 0;
+    public static final byte TAKE = 1;
+    public static final byte CANCEL = 2;
+    public static final byte MOVE = 3;
 
     private static final int PERCENT_PLACE = 9;
     private static final int PERCENT_TAKE = 3;
     private static final int PERCENT_CANCEL = 6;
     private static final long MIDDLE = 100_000;
-    private static final int ACCOUNTS = 1_000;
+    /** Accounts are numbered from 0. */
+    public static final int ACCOUNTS = 1_000;
 
-    final int fill;
-    final byte[] kind;
-    final long[] orderId;
-    final long[] accountId;
-    final boolean[] buys;
-    final long[] priceTicks;
-    final long[] lots;
+    public final int fill;
+    public final byte[] kind;
+    public final long[] orderId;
+    public final long[] accountId;
+    public final boolean[] buys;
+    public final long[] priceTicks;
+    public final long[] lots;
 
     /** How the book looks in the end, and what was traded: both books must come to the same. */
-    final Outcome outcome;
+    public final Outcome outcome;
 
-    record Outcome(long orders, long levels, long trades, long tradedLots) {}
+    public record Outcome(long orders, long levels, long trades, long tradedLots) {}
 
     private BookCommands(int fill, int commands, Generator generator) {
         int all = fill + commands;
@@ -58,11 +59,11 @@ final class BookCommands {
      * @param resting how many orders fill the book before it is measured
      * @param deviationTicks how far from the last price new orders are at most
      */
-    static BookCommands generate(int resting, int commands, int deviationTicks, long seed) {
+    public static BookCommands generate(int resting, int commands, int deviationTicks, long seed) {
         return new BookCommands(resting, commands, new Generator(resting, deviationTicks, seed));
     }
 
-    int size() {
+    public int size() {
         return kind.length;
     }
 
