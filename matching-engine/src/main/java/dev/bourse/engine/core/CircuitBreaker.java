@@ -63,16 +63,31 @@ public final class CircuitBreaker {
         windowHighest = Math.max(windowHighest, priceTicks);
     }
 
-    /** The lowest price that may trade now, in ticks. */
-    long lowestAllowed() {
-        return isWatching() ? MarketRules.below(windowHighest, basisPoints) : 1;
+    /** The price nearest to one that may trade now, in ticks. */
+    long nearestAllowed(long priceTicks) {
+        return isWatching()
+                ? Math.clamp(priceTicks, lowestAllowed(windowHighest), highestAllowed(windowLowest))
+                : priceTicks;
     }
 
-    /** The highest price that may trade now, in ticks. */
-    long highestAllowed() {
-        return isWatching()
-                ? MarketRules.above(windowLowest, basisPoints, OrderBook.MAX_PRICE_TICKS)
-                : OrderBook.MAX_PRICE_TICKS;
+    /** The lowest price, in ticks, that may trade now after a trade at that one; more than that one when not even it may. */
+    long lowestAfter(long priceTicks) {
+        if (basisPoints == 0) {
+            return 1;
+        }
+        return nearestAllowed(priceTicks) == priceTicks
+                ? lowestAllowed(Math.max(windowHighest, priceTicks))
+                : priceTicks + 1;
+    }
+
+    /** The highest price, in ticks, that may trade now after a trade at that one; less than that one when not even it may. */
+    long highestAfter(long priceTicks) {
+        if (basisPoints == 0) {
+            return OrderBook.MAX_PRICE_TICKS;
+        }
+        return nearestAllowed(priceTicks) == priceTicks
+                ? highestAllowed(isWatching() ? Math.min(windowLowest, priceTicks) : priceTicks)
+                : priceTicks - 1;
     }
 
     /** True when there is a window. */
@@ -101,6 +116,14 @@ public final class CircuitBreaker {
         System.arraycopy(low, 0, lowest, 0, SLOTS);
         System.arraycopy(high, 0, highest, 0, SLOTS);
         findExtremes();
+    }
+
+    private long lowestAllowed(long highest) {
+        return MarketRules.below(highest, basisPoints);
+    }
+
+    private long highestAllowed(long lowest) {
+        return MarketRules.above(lowest, basisPoints, OrderBook.MAX_PRICE_TICKS);
     }
 
     private void findExtremes() {

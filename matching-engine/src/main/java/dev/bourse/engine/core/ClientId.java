@@ -57,7 +57,7 @@ public final class ClientId {
 
     /** True when it is nothing. */
     public boolean isEmpty() {
-        return words[0] == 0;
+        return (words[0] | words[1] | words[2] | words[3] | words[4]) == 0;
     }
 
     /** True when it has only characters that are allowed, and nothing after the first zero. */

@@ -51,9 +51,13 @@ final class Market {
 
     /** The worst price that an order may trade at now: its own, or the circuit breaker's. */
     long worstPriceNow(Side side, long priceTicks) {
+        long best = bestFor(side);
+        if (best == NO_PRICE) {
+            return priceTicks;
+        }
         return side == Side.BUY
-                ? Math.min(priceTicks, breaker.highestAllowed())
-                : Math.max(priceTicks, breaker.lowestAllowed());
+                ? Math.min(priceTicks, breaker.highestAfter(best))
+                : Math.max(priceTicks, breaker.lowestAfter(best));
     }
 
     /** The best price of the other side, in ticks, or {@link #NO_PRICE}. */

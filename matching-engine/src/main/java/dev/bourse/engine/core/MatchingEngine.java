@@ -22,6 +22,9 @@ public final class MatchingEngine {
     /** How many orders an account can have open. */
     public static final int MAX_OPEN_ORDERS = 10_000;
 
+    /** How many parts an iceberg can have: an order that trades with it all makes as many trades. */
+    public static final int MAX_ICEBERG_PARTS = 100;
+
     /** How long a dead-man switch can wait: a day. */
     public static final long MAX_TIMEOUT_MS = 86_400_000;
 

@@ -1,5 +1,6 @@
 package dev.bourse.engine.core;
 
+import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ final class OrderRules {
         if (lots <= done) {
             return reject(order.accountId, RejectReason.QUANTITY_TOO_SMALL, lots, done + 1);
         }
+        long leastDisplay = leastDisplayLots(lots);
+        if (order.displayLots != 0 && order.displayLots < leastDisplay) {
+            return reject(
+                    order.accountId,
+                    RejectReason.INVALID_DISPLAY_QUANTITY,
+                    order.displayLots * market.units.lotUnits(),
+                    leastDisplay * market.units.lotUnits());
+        }
         if (order.spends()) {
             return true;
         }
@@ -83,8 +92,12 @@ final class OrderRules {
         if (units <= 0) {
             return reject(request.accountId, RejectReason.NOT_POSITIVE, units, 0);
         }
-        return units % market.tickUnits() == 0
-                || reject(request.accountId, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, market.tickUnits()));
+        if (units % market.tickUnits() != 0) {
+            return reject(request.accountId, RejectReason.PRICE_NOT_ON_TICK, units, nearest(units, market.tickUnits()));
+        }
+        long ticks = units / market.tickUnits();
+        return ticks <= OrderBook.MAX_PRICE_TICKS
+                || reject(request.accountId, RejectReason.PRICE_OUT_OF_BAND, ticks, OrderBook.MAX_PRICE_TICKS);
     }
 
     private boolean isOpen(NewOrder request, Market market) {
@@ -152,13 +165,19 @@ final class OrderRules {
             return reject(account, RejectReason.QUANTITY_TOO_LARGE, lots, rules.maxLots());
         }
         long display = request.displayUnits;
-        boolean displayFits = display >= 0 && display <= units && display % market.lotUnits() == 0;
+        long least = leastDisplayLots(lots) * market.lotUnits();
+        boolean displayFits =
+                display == 0 || (display >= least && display <= units && display % market.lotUnits() == 0);
         return displayFits
                 || reject(
                         account,
                         RejectReason.INVALID_DISPLAY_QUANTITY,
                         display,
-                        Math.clamp(nearest(Math.max(0, display), market.lotUnits()), market.lotUnits(), units));
+                        Math.clamp(nearest(Math.max(0, display), market.lotUnits()), least, units));
+    }
+
+    private static long leastDisplayLots(long lots) {
+        return Math.ceilDiv(lots, MatchingEngine.MAX_ICEBERG_PARTS);
     }
 
     private boolean isPriceAllowed(NewOrder request, Market market) {

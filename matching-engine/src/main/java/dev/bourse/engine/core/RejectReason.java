@@ -40,7 +40,7 @@ public enum RejectReason {
     MIN_NOTIONAL,
     /** Price times quantity does not fit into 63 bits: 0, 0. */
     NOTIONAL_TOO_LARGE,
-    /** An iceberg's visible quantity is a whole number of lots, above 0 and not above the order's: given, nearest valid. */
+    /** An iceberg's visible quantity is a whole number of lots, from a hundredth of the order's to all of it: given, nearest valid. */
     INVALID_DISPLAY_QUANTITY,
     /** The order's properties exclude one another, such as post-only and immediate-or-cancel: 0, 0. */
     CONTRADICTORY_ORDER,

@@ -40,7 +40,7 @@ final class Trading {
         if (market.makesWait(order)) {
             market.triggers.add(order.orderId, order.slot, order.trigger.direction(order.side), order.triggerTicks);
         } else {
-            execute(order, market);
+            start(order, market);
         }
         triggerOthers(market);
     }
@@ -112,7 +112,12 @@ final class Trading {
         if (order.type == OrderType.MARKET) {
             order.priceTicks = market.worstPrice(order.side);
         }
-        CancelReason reason = rules.whyNot(order, market);
+        start(order, market);
+    }
+
+    /** Lets an order trade, unless one of its conditions is in the way by now. */
+    private void start(Order order, Market market) {
+        CancelReason reason = order.trigger == Trigger.NONE ? null : rules.whyNot(order, market);
         if (reason == null) {
             execute(order, market);
         } else {
@@ -129,7 +134,7 @@ final class Trading {
         } else if (ends != null) {
             close(order, market, ends);
         } else if (market.crosses(order.side, order.priceTicks)) {
-            halt(order, market, limitTicks);
+            halt(order, market);
         } else if (order.canRest()) {
             rest(order, market);
         } else {
@@ -158,19 +163,25 @@ final class Trading {
             if (order.spendsAvailable()) {
                 lock(order, market.settlement.needed(order, ask, lots), market);
             }
-            book.match(order.side, ask, lots, order.accountId, order.prevention);
+            long left = book.match(order.side, ask, lots, order.accountId, order.prevention);
             if (order.spendsAvailable()) {
                 market.settlement.release(order, order.locked);
             }
             if (book.takerExpired()) {
                 return CancelReason.SELF_TRADE_PREVENTED;
             }
+            // Self-trade prevention takes quantity without spending anything: it must not go on for ever with the same
+            // money.
+            if (left == 0 && order.openLots > 0) {
+                return CancelReason.SPENT;
+            }
         }
         return null;
     }
 
-    private void halt(Order order, Market market, long limitTicks) {
-        listener.circuitBroken(market.id, market.bestFor(order.side), limitTicks);
+    private void halt(Order order, Market market) {
+        long best = market.bestFor(order.side);
+        listener.circuitBroken(market.id, best, market.breaker.nearestAllowed(best));
         market.status = MarketStatus.HALTED;
         listener.marketChanged(market.id, market.units, market.rules, market.status);
         close(order, market, CancelReason.CIRCUIT_BREAKER);

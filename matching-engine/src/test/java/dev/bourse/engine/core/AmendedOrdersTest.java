@@ -2,6 +2,7 @@ package dev.bourse.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.book.Side;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,105 @@ final class AmendedOrdersTest extends EngineFixture {
                         "rejected 1 NOT_POSITIVE 0 0",
                         "rejected 1 POST_ONLY_WOULD_TAKE 120 120",
                         "rejected 2 UNKNOWN_ORDER 1 0");
+    }
+
+    @Test
+    void amendThatChangesNothingKeepsPriority() {
+        engine.place(buy(10, 100));
+        events.take();
+
+        engine.amend(ALICE, MARKET, 1, 100, 10);
+
+        assertThat(events.take()).containsExactly("amended 1 10/10@100");
+    }
+
+    @Test
+    void quantityIsWithWhatHasTraded() {
+        engine.place(buy(10, 100));
+        engine.place(sell(4, 100));
+        events.take();
+
+        engine.amend(ALICE, MARKET, 1, 100, 5);
+
+        assertThat(events.take()).containsExactly("amended 1 1/5@100", "BUY level 1@100", "balance 1 1 9494 102");
+    }
+
+    @Test
+    void icebergShowsItsPartAgainWhenItLosesPriority() {
+        engine.place(buy(10, 100).display(4));
+        engine.place(sell(3, 100));
+        events.take();
+
+        engine.amend(ALICE, MARKET, 1, 100, 9);
+        engine.amend(ALICE, MARKET, 1, 90, 9);
+        engine.amend(ALICE, MARKET, 1, 90, 5);
+
+        assertThat(events.take())
+                .contains("amended 1 6/9@100", "BUY level 1@100", "amended 1 6/9@90", "BUY level 4@90")
+                .endsWith("amended 1 2/5@90", "BUY level 2@90", "balance 1 1 9513 184");
+    }
+
+    @Test
+    void amendedOrderMeetsItsOwnAccount() {
+        deposit(ALICE, BASE, 5);
+        engine.place(sellOf(ALICE, 5, 100));
+        engine.place(buy(5, 90));
+        events.take();
+
+        engine.amend(ALICE, MARKET, 2, 100, 5);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "amended 2 5/5@100",
+                        "BUY level 0@90",
+                        "SELL level 5@100",
+                        "cancelled 2 5 SELF_TRADE_PREVENTED",
+                        "balance 1 1 10000 0");
+    }
+
+    @Test
+    void amendThatTradesTriggersOthers() {
+        engine.place(sell(1, 100));
+        engine.place(buy(1, 90));
+        engine.place(buy(1, 95).trigger(Trigger.STOP_LOSS, 100));
+        events.take();
+
+        engine.amend(ALICE, MARKET, 2, 100, 1);
+
+        assertThat(events.take()).containsSubsequence("traded 1 2 with 1 1@100 fees 1 2", "triggered 3");
+    }
+
+    @Test
+    void waitingMarketOrdersChangeTheirQuantity() {
+        engine.place(buy(10, 0).market().trigger(Trigger.STOP_LOSS, 100));
+        engine.place(sell(10, 0).market().trigger(Trigger.STOP_LOSS, 90));
+        events.take();
+
+        engine.amend(ALICE, MARKET, 1, 0, 20);
+        engine.amend(BOB, MARKET, 2, 0, 20);
+        engine.amend(BOB, MARKET, 2, 0, 101);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "amended 1 20/20@" + OrderBook.MAX_PRICE_TICKS,
+                        "amended 2 20/20@1",
+                        "balance 2 0 80 20",
+                        "rejected 2 INSUFFICIENT_BALANCE 81 80");
+    }
+
+    @Test
+    void nothingIsAmendedWhereNothingTrades() {
+        engine.place(buy(10, 100));
+        engine.changeStatus(MARKET, MarketStatus.CANCEL_ONLY);
+        events.take();
+
+        engine.amend(ALICE, MARKET, 1, 100, 4);
+        engine.changeStatus(MARKET, MarketStatus.HALTED);
+        engine.amend(ALICE, MARKET, 1, 100, 4);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 MARKET_CANCEL_ONLY 0 0", "market 0 A_B HALTED", "rejected 1 MARKET_HALTED 0 0");
     }
 
     @Test

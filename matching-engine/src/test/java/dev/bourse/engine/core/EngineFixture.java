@@ -17,8 +17,16 @@ abstract class EngineFixture {
     static final long HOUSE = MatchingEngine.HOUSE_ACCOUNT;
 
     final RecordedEngine events = new RecordedEngine();
-    final MatchingEngine engine = new MatchingEngine(events);
+    final MatchingEngine engine;
     final NewOrder order = new NewOrder();
+
+    EngineFixture() {
+        this(ClientIds.CAPACITY);
+    }
+
+    EngineFixture(int rememberedIds) {
+        engine = new MatchingEngine(events, rememberedIds);
+    }
 
     @BeforeEach
     void createMarket() {
@@ -58,10 +66,32 @@ abstract class EngineFixture {
     }
 
     NewOrder buy(long quantity, long price) {
-        return order.reset(ALICE, MARKET, Side.BUY).quantity(quantity).price(price);
+        return buyOf(ALICE, quantity, price);
     }
 
     NewOrder sell(long quantity, long price) {
-        return order.reset(BOB, MARKET, Side.SELL).quantity(quantity).price(price);
+        return sellOf(BOB, quantity, price);
+    }
+
+    NewOrder buyOf(long account, long quantity, long price) {
+        return order.reset(account, MARKET, Side.BUY).quantity(quantity).price(price);
+    }
+
+    NewOrder sellOf(long account, long quantity, long price) {
+        return order.reset(account, MARKET, Side.SELL).quantity(quantity).price(price);
+    }
+
+    /** A market buy of what an amount buys. */
+    NewOrder spend(long units) {
+        return order.reset(ALICE, MARKET, Side.BUY).spend(units);
+    }
+
+    /** A trade of one lot at a price, between accounts that have no part in the test. */
+    void tradeAt(long price) {
+        deposit(8, BASE, 1);
+        deposit(9, QUOTE, 2 * price);
+        engine.place(sellOf(8, 1, price));
+        engine.place(buyOf(9, 1, price));
+        events.take();
     }
 }

@@ -199,9 +199,19 @@ final class MatchingEngineTest extends EngineFixture {
         engine.place(sell(1, 200));
         engine.place(sell(1, 0).market().trigger(Trigger.STOP_LOSS, 50));
         engine.changeStatus(MARKET, MarketStatus.HALTED);
+        events.take();
 
         engine.clear(MARKET);
 
+        assertThat(events.take())
+                .containsExactly(
+                        "BUY level 0@100",
+                        "cancelled 1 1 CLEARED",
+                        "SELL level 0@200",
+                        "cancelled 2 1 CLEARED",
+                        "cancelled 3 1 CLEARED",
+                        "balance 1 1 10000 0",
+                        "balance 2 0 100 0");
         assertThat(engine.book(MARKET).size() + engine.waiting(MARKET)).isZero();
         assertThat(engine.ledger().locked(ALICE, QUOTE) + engine.ledger().locked(BOB, BASE))
                 .isZero();

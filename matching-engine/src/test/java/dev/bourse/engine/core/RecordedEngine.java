@@ -3,11 +3,18 @@ package dev.bourse.engine.core;
 import dev.bourse.engine.book.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes down what happens in an engine, a line an event. */
 final class RecordedEngine implements EngineListener {
 
+    /** What there should be of each asset: what came from outside less what went there. */
+    final Map<Integer, Long> supplies = new TreeMap<>();
+
     private final List<String> lines = new ArrayList<>();
+    private final ClientId clientId = new ClientId();
 
     @Override
     public void assetAdded(int asset, String name, int scale) {
@@ -16,7 +23,11 @@ final class RecordedEngine implements EngineListener {
 
     @Override
     public void marketChanged(int marketId, MarketUnits units, MarketRules rules, MarketStatus status) {
-        lines.add("market " + marketId + " " + units.symbol() + " " + status);
+        marketChanged(marketId, units.symbol(), status);
+    }
+
+    void marketChanged(int marketId, String symbol, MarketStatus status) {
+        lines.add("market " + marketId + " " + symbol + " " + status);
     }
 
     @Override
@@ -25,8 +36,9 @@ final class RecordedEngine implements EngineListener {
     }
 
     @Override
-    public void transferred(long accountId, int asset, long units, ClientId clientId) {
-        lines.add("transferred " + accountId + " " + asset + " " + units + (clientId.isEmpty() ? "" : " " + clientId));
+    public void transferred(long accountId, int asset, long units, ClientId name) {
+        supplies.merge(asset, units, Math::addExact);
+        lines.add("transferred " + accountId + " " + asset + " " + units + (name.isEmpty() ? "" : " named " + name));
     }
 
     @Override
@@ -46,18 +58,31 @@ final class RecordedEngine implements EngineListener {
 
     @Override
     public void accepted(Order order) {
-        lines.add("accepted " + order.orderId() + " " + order.side() + " " + order.lots() + "@" + order.priceTicks());
+        order.copyClientId(clientId);
+        accepted(order.orderId(), order.side(), order.lots(), order.priceTicks(), clientId.toString());
+    }
+
+    void accepted(long orderId, Side side, long lots, long priceTicks, String name) {
+        lines.add("accepted " + orderId + " " + side + " " + lots + "@" + priceTicks
+                + (name.isEmpty() ? "" : " named " + name));
     }
 
     @Override
     public void amended(Order order) {
-        lines.add(
-                "amended " + order.orderId() + " " + order.openLots() + "/" + order.lots() + "@" + order.priceTicks());
+        amended(order.orderId(), order.openLots(), order.lots(), order.priceTicks());
+    }
+
+    void amended(long orderId, long openLots, long lots, long priceTicks) {
+        lines.add("amended " + orderId + " " + openLots + "/" + lots + "@" + priceTicks);
     }
 
     @Override
     public void triggered(Order order) {
-        lines.add("triggered " + order.orderId());
+        triggered(order.orderId());
+    }
+
+    void triggered(long orderId) {
+        lines.add("triggered " + orderId);
     }
 
     @Override
@@ -69,18 +94,28 @@ final class RecordedEngine implements EngineListener {
             long lots,
             long makerFeeUnits,
             long takerFeeUnits) {
-        lines.add("traded " + tradeId + " " + taker.orderId() + " with " + maker.orderId() + " " + lots + "@"
-                + priceTicks + " fees " + makerFeeUnits + " " + takerFeeUnits);
+        traded(tradeId, maker.orderId(), taker.orderId(), priceTicks, lots, makerFeeUnits, takerFeeUnits);
+    }
+
+    void traded(long tradeId, long makerId, long takerId, long priceTicks, long lots, long makerFee, long takerFee) {
+        lines.add("traded " + tradeId + " " + takerId + " with " + makerId + " " + lots + "@" + priceTicks + " fees "
+                + makerFee + " " + takerFee);
     }
 
     @Override
     public void cancelled(Order order, long lots, CancelReason reason) {
-        lines.add("cancelled " + order.orderId() + " " + lots + " " + reason);
+        cancelled(order.orderId(), lots, reason, order.openLots());
+    }
+
+    void cancelled(long orderId, long lots, CancelReason reason, long openLots) {
+        lines.add(
+                "cancelled " + orderId + " " + lots + " " + reason + (openLots == 0 ? "" : ", " + openLots + " left"));
     }
 
     @Override
     public void levelChanged(int marketId, Side side, long priceTicks, long visibleLots) {
-        lines.add(side + " level " + visibleLots + "@" + priceTicks);
+        String where = marketId == 0 ? "" : " in " + marketId;
+        lines.add(side + " level " + visibleLots + "@" + priceTicks + where);
     }
 
     @Override
@@ -93,5 +128,12 @@ final class RecordedEngine implements EngineListener {
         List<String> taken = List.copyOf(lines);
         lines.clear();
         return taken;
+    }
+
+    /** What has happened since the last call to orders and levels after one was accepted, in one line. */
+    String takeOrders() {
+        return take().stream()
+                .filter(it -> !it.startsWith("accepted") && !it.startsWith("balance"))
+                .collect(Collectors.joining("; "));
     }
 }

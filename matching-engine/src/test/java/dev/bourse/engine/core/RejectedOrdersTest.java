@@ -2,6 +2,7 @@ package dev.bourse.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bourse.engine.book.OrderBook;
 import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,115 @@ final class RejectedOrdersTest extends EngineFixture {
                         "BUY level 0@100",
                         "cancelled 1 1 REQUESTED",
                         "balance 1 1 10000 0");
+    }
+
+    @Test
+    void triggerPricesHaveTheStepsOfPrices() {
+        engine.createMarket(market("C_D", 100, 1, rules()));
+        events.take();
+
+        NewOrder stop = order.reset(ALICE, 1, Side.BUY).quantity(10).price(100);
+        engine.place(stop.trigger(Trigger.STOP_LOSS, 250));
+        engine.place(stop.trigger(Trigger.STOP_LOSS, 251));
+        engine.place(stop.trigger(Trigger.STOP_LOSS, 99));
+        engine.place(stop.trigger(Trigger.STOP_LOSS, Long.MAX_VALUE));
+        engine.place(stop.trigger(Trigger.STOP_LOSS, -100));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 PRICE_NOT_ON_TICK 250 200",
+                        "rejected 1 PRICE_NOT_ON_TICK 251 300",
+                        "rejected 1 PRICE_NOT_ON_TICK 99 100",
+                        "rejected 1 PRICE_NOT_ON_TICK 9223372036854775807 9223372036854775800",
+                        "rejected 1 NOT_POSITIVE -100 0");
+    }
+
+    @Test
+    void noPriceIsTooHighForTheBook() {
+        long most = OrderBook.MAX_PRICE_TICKS;
+
+        engine.place(sell(1, most + 1));
+        engine.place(sell(1, 10).trigger(Trigger.TAKE_PROFIT, most + 1));
+        engine.place(sell(1, 10).trigger(Trigger.TAKE_PROFIT, most));
+        engine.place(sell(1, most));
+
+        assertThat(events.take())
+                .startsWith(
+                        "rejected 2 PRICE_OUT_OF_BAND " + (most + 1) + " " + most,
+                        "rejected 2 PRICE_OUT_OF_BAND " + (most + 1) + " " + most,
+                        "accepted 1 SELL 1@10",
+                        "balance 2 0 99 1",
+                        "accepted 2 SELL 1@" + most);
+    }
+
+    @Test
+    void orderShowsAtLeastAHundredthOfItself() {
+        engine.place(buy(1_000, 1).display(9));
+        engine.place(buy(901, 1).display(9));
+        engine.place(buy(900, 1).display(9));
+        engine.place(buy(900, 1).display(901));
+        engine.place(buy(900, 1).display(-1));
+        engine.amend(ALICE, MARKET, 1, 1, 901);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 INVALID_DISPLAY_QUANTITY 9 10",
+                        "rejected 1 INVALID_DISPLAY_QUANTITY 9 10",
+                        "accepted 1 BUY 900@1",
+                        "BUY level 9@1",
+                        "balance 1 1 9082 918",
+                        "rejected 1 INVALID_DISPLAY_QUANTITY 901 900",
+                        "rejected 1 INVALID_DISPLAY_QUANTITY -1 9",
+                        "rejected 1 INVALID_DISPLAY_QUANTITY 9 10");
+    }
+
+    @Test
+    void onlyAccountsThatHaveHadSomethingPlaceOrders() {
+        engine.place(buyOf(7, 1, 100));
+        engine.place(sellOf(HOUSE, 1, 100));
+        engine.place(sellOf(-1, 1, 100));
+        engine.replace(1, buyOf(7, 1, 100));
+        deposit(-1, QUOTE, 1);
+        withdraw(7, QUOTE, 1);
+
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 7 UNKNOWN_ACCOUNT 7 0",
+                        "rejected 0 UNKNOWN_ACCOUNT 0 0",
+                        "rejected -1 UNKNOWN_ACCOUNT -1 0",
+                        "rejected 7 UNKNOWN_ACCOUNT 7 0",
+                        "rejected -1 UNKNOWN_ACCOUNT -1 0",
+                        "rejected 7 INSUFFICIENT_BALANCE 1 0");
+    }
+
+    @Test
+    void assetsMustBeKnown() {
+        deposit(ALICE, 2, 1);
+        withdraw(ALICE, -1, 1);
+
+        assertThat(events.take()).containsExactly("rejected 1 UNKNOWN_ASSET 2 0", "rejected 1 UNKNOWN_ASSET -1 0");
+    }
+
+    @Test
+    void accountHasOnlySoManyOpenOrders() {
+        deposit(ALICE, QUOTE, 1_000_000);
+        for (int i = 0; i < MatchingEngine.MAX_OPEN_ORDERS; i++) {
+            engine.place(buy(10, 1));
+        }
+        events.take();
+
+        engine.place(buy(10, 1));
+        engine.place(buy(10, 1).trigger(Trigger.STOP_LOSS, 100));
+        assertThat(events.take())
+                .containsExactly(
+                        "rejected 1 TOO_MANY_OPEN_ORDERS 10000 10000", "rejected 1 TOO_MANY_OPEN_ORDERS 10000 10000");
+        engine.replace(1, buy(10, 2));
+        engine.place(sell(1, 100));
+        engine.cancel(ALICE, MARKET, 2);
+        engine.place(buy(10, 1));
+
+        assertThat(events.take())
+                .contains("cancelled 1 10 REPLACED", "accepted 10001 BUY 10@2", "accepted 10003 BUY 10@1");
     }
 
     @Test

@@ -72,6 +72,58 @@ final class TriggeredOrdersTest extends EngineFixture {
     }
 
     @Test
+    void conditionsHoldAlsoWhenTheTriggerPriceIsReachedAlready() {
+        tradeAt(100);
+        engine.place(buy(1, 100));
+        events.take();
+
+        engine.place(sell(2, 100).postOnly().trigger(Trigger.STOP_LOSS, 100));
+        engine.place(sell(2, 100).timeInForce(TimeInForce.FILL_OR_KILL).trigger(Trigger.STOP_LOSS, 100));
+        engine.place(sell(2, 101).postOnly().trigger(Trigger.STOP_LOSS, 100));
+
+        assertThat(events.take())
+                .containsExactly(
+                        "accepted 4 SELL 2@100",
+                        "cancelled 4 2 POST_ONLY_WOULD_TAKE",
+                        "balance 2 0 100 0",
+                        "accepted 5 SELL 2@100",
+                        "cancelled 5 2 FILL_OR_KILL_NOT_FILLED",
+                        "balance 2 0 100 0",
+                        "accepted 6 SELL 2@101",
+                        "SELL level 2@101",
+                        "balance 2 0 98 2");
+    }
+
+    @Test
+    void risesTriggerBeforeFallsAndTheOldestFirst() {
+        engine.place(buy(1, 10).trigger(Trigger.STOP_LOSS, 98));
+        engine.place(sell(1, 900).trigger(Trigger.STOP_LOSS, 102));
+        engine.place(sell(1, 900).trigger(Trigger.STOP_LOSS, 103));
+        engine.place(sell(1, 900).trigger(Trigger.TAKE_PROFIT, 98));
+        engine.place(sell(1, 900).trigger(Trigger.TAKE_PROFIT, 97));
+        engine.place(sell(1, 900).trigger(Trigger.TAKE_PROFIT, 101));
+        events.take();
+
+        engine.place(sell(1, 100));
+        engine.place(buy(1, 100));
+
+        assertThat(events.take())
+                .containsSubsequence("triggered 5", "triggered 1", "triggered 4", "triggered 3", "triggered 2")
+                .doesNotContain("triggered 6");
+    }
+
+    @Test
+    void triggeredLimitOrderRests() {
+        engine.place(buy(3, 105).trigger(Trigger.STOP_LOSS, 100));
+        events.take();
+
+        tradeAt(100);
+
+        assertThat(engine.book(MARKET).visibleLotsAt(Side.BUY, 105)).isEqualTo(3);
+        assertThat(engine.waiting(MARKET)).isZero();
+    }
+
+    @Test
     void triggeredMarketBuyThatFindsNobodySaysSo() {
         engine.place(sell(1, 100));
         engine.place(order.reset(BOB, MARKET, Side.SELL).quantity(1).price(101));
