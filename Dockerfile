@@ -15,7 +15,7 @@ COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /build
-ENV MODULES=feed-simulator,price-poller,batch-uploader,http-backend,realtime-server
+ENV MODULES=feed-simulator,price-poller,batch-uploader,http-backend,realtime-server,matching-engine
 
 COPY frontend/package.json frontend/package-lock.json frontend/
 RUN cd frontend \
@@ -59,6 +59,8 @@ COPY --from=unpacked /unpacked/application/ ./
 # A heap of 60 % leaves room for threads, buffers and classes under the container's memory limit. Out of memory ends the process, and the
 # restart policy starts it anew.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+# What must survive, of the services that have such; a volume takes its place and its owner.
+RUN mkdir /data && chown 10001:10001 /data
 USER 10001:10001
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-jar", "/bourse/service.jar"]
 ARG MODULE

@@ -18,17 +18,21 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.bourse", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
+    /** Made from messages.xml. */
+    private static final String GENERATED = "dev.bourse.common.engine.wire..";
+
     private static final String[] SERVICES = {
         "dev.bourse.simulator..",
         "dev.bourse.poller..",
         "dev.bourse.uploader..",
         "dev.bourse.backend..",
-        "dev.bourse.realtime.."
+        "dev.bourse.realtime..",
+        "dev.bourse.engine.."
     };
 
     @ArchTest
     static final ArchRule servicesNeverImportEachOther = slices().matching(
-                    "dev.bourse.(simulator|poller|uploader|backend|realtime)..")
+                    "dev.bourse.(simulator|poller|uploader|backend|realtime|engine)..")
             .namingSlices("service $1")
             .should()
             .notDependOnEachOther();
@@ -45,14 +49,18 @@ final class ArchitectureTest {
     static final ArchRule commonKnowsNoFrameworkAndDoesNoInputOrOutput = classes()
             .that()
             .resideInAPackage("dev.bourse.common..")
+            .and()
+            .resideOutsideOfPackage(GENERATED)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.bourse.common..",
                     "java.lang..",
                     "java.math..",
+                    "java.nio",
                     "java.time..",
                     "java.util..",
+                    "org.agrona..",
                     "org.jspecify..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..");
@@ -65,6 +73,8 @@ final class ArchitectureTest {
     static final ArchRule everyPackageIsNullMarked = classes()
             .that()
             .resideInAPackage("dev.bourse..")
+            .and()
+            .resideOutsideOfPackage(GENERATED)
             .and()
             .haveSimpleName("package-info")
             .should()

@@ -154,13 +154,19 @@ final class ComposeTest {
     }
 
     @Test
-    void databaseAndRedisKeepWhatTheyHold() {
+    void databaseAndRedisAndTheEngineKeepWhatTheyHold() {
         Container redis = ComposeFile.PROJECT.services().get("redis");
         assertThat(String.join(" ", redis.list("command")))
-                .contains("--appendonly yes", "--appendfsync everysec", "--maxmemory-policy noeviction");
+                .contains(
+                        "--appendonly yes",
+                        "--appendfsync ${REDIS_APPENDFSYNC:-everysec}",
+                        "--maxmemory-policy noeviction");
         assertThat(redis.list("volumes")).containsExactly("live-redis:/data");
         assertThat(ComposeFile.PROJECT.services().get("timescaledb").list("volumes"))
                 .containsExactly("live-database:/var/lib/postgresql/data");
+        Container engine = ComposeFile.PROJECT.services().get("matching-engine");
+        assertThat(engine.list("volumes")).containsExactly("live-engine:/data");
+        assertThat(engine.environment()).containsEntry("SNAPSHOT_DIRECTORY", "/data/snapshots");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 package dev.bourse.acceptance;
 
 import dev.bourse.backend.HttpBackendApplication;
+import dev.bourse.engine.MatchingEngineApplication;
 import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
@@ -45,7 +46,8 @@ record ServiceModule(String name, int port, Class<?> settings) {
                     of("price-poller", PricePollerApplication.class, PricePollerApplication.PORT),
                     of("batch-uploader", BatchUploaderApplication.class, BatchUploaderApplication.PORT),
                     of("http-backend", HttpBackendApplication.class, HttpBackendApplication.PORT),
-                    of("realtime-server", RealtimeApplication.class, RealtimeApplication.PORT))
+                    of("realtime-server", RealtimeApplication.class, RealtimeApplication.PORT),
+                    of("matching-engine", MatchingEngineApplication.class, MatchingEngineApplication.PORT))
             .collect(Collectors.toMap(ServiceModule::name, it -> it));
 
     private static ServiceModule of(String name, Class<?> application, int port) {

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pricePollerUrl base URL to ask for health and metrics; empty: not a part of this system
  * @param batchUploaderUrl as above
  * @param realtimeServerUrl as above
+ * @param matchingEngineUrl as above
  * @param feedSimulatorUrl as above
  * @param serviceTimeout how long another service may take to tell its health or metrics
  */
@@ -78,6 +79,9 @@ public record HttpBackendProperties(
 
         @DefaultValue("http://localhost:3001") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String realtimeServerUrl,
+
+        @DefaultValue("http://localhost:3005") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
+        String matchingEngineUrl,
 
         @DefaultValue("") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String feedSimulatorUrl,

@@ -30,6 +30,7 @@ final class HttpBackendPropertiesTest {
                         "http://localhost:3003",
                         "http://localhost:3004",
                         "http://localhost:3001",
+                        "http://localhost:3005",
                         "",
                         Duration.ofMillis(1500))));
     }
@@ -47,6 +48,7 @@ final class HttpBackendPropertiesTest {
                         "PRICE_POLLER_URL=http://poller:3003",
                         "BATCH_UPLOADER_URL=http://uploader:3004",
                         "REALTIME_SERVER_URL=http://realtime:3001",
+                        "MATCHING_ENGINE_URL=http://engine:3005",
                         "FEED_SIMULATOR_URL=http://simulator:3010",
                         "SERVICE_TIMEOUT=100ms")
                 .run(context -> {
@@ -63,6 +65,7 @@ final class HttpBackendPropertiesTest {
                                     "http://poller:3003",
                                     "http://uploader:3004",
                                     "http://realtime:3001",
+                                    "http://engine:3005",
                                     "http://simulator:3010",
                                     Duration.ofMillis(100)));
                     assertThat(properties.corsOrigins())

@@ -56,6 +56,7 @@ public final class TestBackend implements AutoCloseable {
                 "--DB_POOL_SIZE=4",
                 "--PRICE_POLLER_URL=",
                 "--BATCH_UPLOADER_URL=",
+                "--MATCHING_ENGINE_URL=",
                 "--REALTIME_SERVER_URL="));
         for (String setting : settings) {
             String name = setting.substring(0, setting.indexOf('=') + 1);

@@ -1,6 +1,7 @@
 package dev.bourse.launcher;
 
 import dev.bourse.backend.HttpBackendApplication;
+import dev.bourse.engine.MatchingEngineApplication;
 import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
@@ -40,6 +41,10 @@ record Ports(int offset) {
         return BatchUploaderApplication.PORT + offset;
     }
 
+    int engine() {
+        return MatchingEngineApplication.PORT + offset;
+    }
+
     int realtime() {
         return RealtimeApplication.PORT + offset;
     }
@@ -59,6 +64,7 @@ record Ports(int offset) {
         ports.put("the WebSocket server", realtime());
         ports.put("the price poller", poller());
         ports.put("the batch uploader", uploader());
+        ports.put("the matching engine", engine());
         ports.put("the simulated exchange", simulator());
         ports.put("PostgreSQL", postgres());
         ports.put("Redis", redis());

@@ -1,10 +1,12 @@
 package dev.bourse.launcher;
 
 import dev.bourse.backend.HttpBackendApplication;
+import dev.bourse.engine.MatchingEngineApplication;
 import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -27,12 +29,15 @@ final class Services implements AutoCloseable {
     private final Ports ports;
     private final String databaseUrl;
     private final String redisUrl;
+    private final Path snapshots;
     private final Deque<ConfigurableApplicationContext> running = new ConcurrentLinkedDeque<>();
 
-    Services(Ports ports, String databaseUrl, String redisUrl) {
+    /** Services that keep the engine's snapshots in that directory. */
+    Services(Ports ports, String databaseUrl, String redisUrl, Path snapshots) {
         this.ports = ports;
         this.databaseUrl = databaseUrl;
         this.redisUrl = redisUrl;
+        this.snapshots = snapshots;
     }
 
     /** Starts all that this feed needs. */
@@ -51,6 +56,10 @@ final class Services implements AutoCloseable {
                         BatchUploaderApplication.application(),
                         ports.uploader(),
                         List.of("REDIS_URL=" + redisUrl, "DATABASE_URL=" + databaseUrl)),
+                () -> run(
+                        MatchingEngineApplication.application(),
+                        ports.engine(),
+                        List.of("REDIS_URL=" + redisUrl, "SNAPSHOT_DIRECTORY=" + snapshots)),
                 () -> run(HttpBackendApplication.application(), ports.backend(), backend(feed)),
                 () -> run(
                         RealtimeApplication.application(),
@@ -75,7 +84,8 @@ final class Services implements AutoCloseable {
                 "WEBSOCKET_PORT=" + ports.realtime(),
                 "PRICE_POLLER_URL=http://localhost:" + ports.poller(),
                 "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),
-                "REALTIME_SERVER_URL=http://localhost:" + ports.realtime()));
+                "REALTIME_SERVER_URL=http://localhost:" + ports.realtime(),
+                "MATCHING_ENGINE_URL=http://localhost:" + ports.engine()));
         if (!(feed instanceof Feed.Binance)) {
             settings.add("FEED_SIMULATOR_URL=http://localhost:" + ports.simulator());
         }

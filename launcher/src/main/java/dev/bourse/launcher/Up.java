@@ -56,7 +56,7 @@ final class Up implements AutoCloseable {
         step("schema");
         migrate(database.url());
         step("services");
-        Services started = new Services(ports, database.url(), streams.url());
+        Services started = new Services(ports, database.url(), streams.url(), data.resolve("snapshots"));
         services = started;
         start(started);
         step("feed");

@@ -33,7 +33,7 @@ public record EngineProperties(
         @DurationMin(millis = 100, message = "must be at least 100ms")
         Duration snapshotInterval,
 
-        @DefaultValue("5000000") @Min(value = 1, message = "must be at least 1")
+        @DefaultValue("1000000") @Min(value = 1, message = "must be at least 1")
         long snapshotEvents,
 
         @DefaultValue("3")
@@ -41,7 +41,7 @@ public record EngineProperties(
         @Max(value = 1_000, message = "must be at most 1000")
         int snapshotsKept,
 
-        @DefaultValue("1000000") @Min(value = 1, message = "must be at least 1")
+        @DefaultValue("200000") @Min(value = 1, message = "must be at least 1")
         long keepEvents,
 
         @DefaultValue("10s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")

@@ -36,6 +36,7 @@ final class Peers implements AutoCloseable {
         add("price-poller", properties.pricePollerUrl());
         add("batch-uploader", properties.batchUploaderUrl());
         add("realtime-server", properties.realtimeServerUrl());
+        add("matching-engine", properties.matchingEngineUrl());
         add("feed-simulator", properties.feedSimulatorUrl());
         timeout = properties.serviceTimeout();
         http = HttpClient.newBuilder()
