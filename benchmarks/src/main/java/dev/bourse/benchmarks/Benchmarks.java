@@ -3,6 +3,8 @@ package dev.bourse.benchmarks;
 import dev.bourse.benchmarks.book.BookBenchmark;
 import dev.bourse.benchmarks.candles.CandlesBenchmark;
 import dev.bourse.benchmarks.engine.EngineBenchmark;
+import dev.bourse.benchmarks.engine.LogBenchmark;
+import dev.bourse.benchmarks.engine.RecoveryBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
             CandlesBenchmark.class,
             UpBenchmark.class,
             BookBenchmark.class,
-            EngineBenchmark.class
+            EngineBenchmark.class,
+            LogBenchmark.class,
+            RecoveryBenchmark.class
         })
 public final class Benchmarks implements Runnable {
 

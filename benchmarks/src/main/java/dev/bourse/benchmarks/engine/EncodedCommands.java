@@ -42,10 +42,15 @@ public final class EncodedCommands {
      * @param replyTo who is replied to; 0 for nobody
      */
     public EncodedCommands(BookCommands stream, long replyTo) {
+        this(stream, replyTo, BookCommands.ACCOUNTS);
+    }
+
+    /** With so many accounts, of which only the stream's trade. */
+    EncodedCommands(BookCommands stream, long replyTo, int accounts) {
         this.replyTo = replyTo;
-        offsets = new int[1 + 2 * BookCommands.ACCOUNTS + stream.size() + 1];
+        offsets = new int[1 + 2 * accounts + stream.size() + 1];
         createMarket();
-        for (int account = 0; account < BookCommands.ACCOUNTS; account++) {
+        for (int account = 0; account < accounts; account++) {
             deposit(account, 0);
             deposit(account, 1);
         }

@@ -1,0 +1,163 @@
+package dev.bourse.benchmarks.engine;
+
+import dev.bourse.benchmarks.Machine;
+import dev.bourse.benchmarks.book.BookCommands;
+import dev.bourse.engine.journal.DiskSnapshotFiles;
+import dev.bourse.engine.journal.Replica;
+import dev.bourse.engine.journal.SnapshotStore;
+import dev.bourse.engine.runtime.EngineLoop;
+import dev.bourse.engine.runtime.EventPublisher;
+import dev.bourse.engine.runtime.QueryQueue;
+import dev.bourse.engine.runtime.Recovery;
+import dev.bourse.engine.runtime.Replies;
+import dev.bourse.engine.transport.RedisCommandLog;
+import dev.bourse.engine.transport.RedisEventLog;
+import dev.bourse.engine.transport.RedisLink;
+import io.lettuce.core.RedisClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.agrona.DirectBuffer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code recovery}: how long an engine takes to be where it was. */
+@Command(
+        name = "recovery",
+        mixinStandardHelpOptions = true,
+        description = {
+            "How long an engine takes to be where it was: commands replayed, a snapshot written and read.",
+            "",
+            "The commands are replayed twice: from memory, which is what the engine itself takes, and from a real Redis in "
+                    + "whose event log their events stand already, which is what a restart without any snapshot takes. The "
+                    + "snapshot is of an engine with that many open orders and 10,000 accounts; writing it includes the fsync."
+        })
+public final class RecoveryBenchmark implements Callable<Integer> {
+
+    private static final long SEED = 20240808;
+    private static final int DEVIATION_TICKS = 1_600;
+    private static final int BATCH = 1_000;
+    private static final int ACCOUNTS = 10_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--commands",
+            defaultValue = "1000000",
+            description = "Commands to replay (default: ${DEFAULT-VALUE}).")
+    private int commands;
+
+    @Option(names = "--orders", defaultValue = "100000", description = "Open orders (default: ${DEFAULT-VALUE}).")
+    private int orders;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "5",
+            description = "Runs; the first is warm-up (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    /** Nobody waits for replies. */
+    private static final class NoReplies implements Replies {
+        @Override
+        public void send(long instance, DirectBuffer buffer, int offset, int length) {}
+
+        @Override
+        public void flush() {}
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream out = System.out;
+        out.println(Machine.describe());
+        EncodedCommands stream = new EncodedCommands(BookCommands.generate(1_000, commands, DEVIATION_TICKS, SEED), 0);
+        for (int i = 0; i < runs; i++) {
+            long begin = System.nanoTime();
+            Replica replica = new Replica();
+            for (int at = 0; at < stream.size(); at++) {
+                replica.entry(1, at + 1L, stream.timeMs(at), stream.buffer(), stream.offset(at), stream.length(at));
+                if (replica.batch().parts() == BATCH) {
+                    replica.batch().clear();
+                }
+            }
+            print(out, i, "replay of %,d commands from memory", stream.size(), begin);
+        }
+        replayFromRedis(out, stream);
+        snapshots(out);
+        return 0;
+    }
+
+    private void replayFromRedis(PrintStream out, EncodedCommands stream) throws IOException, InterruptedException {
+        try (EngineStack stack = EngineStack.start("everysec")) {
+            RedisFiller.fill(stack.client(), stream);
+            SnapshotStore none = new SnapshotStore(new DiskSnapshotFiles(stack.snapshots()), 1);
+            for (int i = 0; i < runs; i++) {
+                long begin = System.nanoTime();
+                RedisCommandLog log = new RedisCommandLog(link(stack.client()));
+                RedisEventLog events = new RedisEventLog(link(stack.client()));
+                Recovery.Recovered recovered = new Recovery(none, log, events).recover();
+                Replies replies = new NoReplies();
+                EngineLoop loop = new EngineLoop(
+                        recovered,
+                        log,
+                        new EventPublisher(events, replies, recovered.replica().progress()),
+                        new QueryQueue(replies),
+                        InstantSource.system(),
+                        (count, eventCount, nanos, timeMs, open) -> {});
+                while (!loop.hasCaughtUp()) {
+                    loop.turn(Duration.ZERO);
+                }
+                String what = i == 0
+                        ? "first run of %,d commands from Redis, events written"
+                        : "replay of %,d commands from Redis, events compared";
+                print(out, i, what, stream.size(), begin);
+            }
+        }
+    }
+
+    private void snapshots(PrintStream out) throws IOException {
+        EncodedCommands stream =
+                new EncodedCommands(BookCommands.generate(orders, 1, DEVIATION_TICKS, SEED), 0, ACCOUNTS);
+        Replica replica = new Replica();
+        for (int at = 0; at < stream.size(); at++) {
+            replica.entry(1, at + 1L, stream.timeMs(at), stream.buffer(), stream.offset(at), stream.length(at));
+            replica.batch().clear();
+        }
+        Path folder = Files.createTempDirectory("bourse-bench");
+        SnapshotStore store = new SnapshotStore(new DiskSnapshotFiles(folder), 1);
+        for (int i = 0; i < runs; i++) {
+            long begin = System.nanoTime();
+            SnapshotStore.Snapshot snapshot = store.save(replica);
+            print(
+                    out,
+                    i,
+                    "snapshot of %,d open orders written",
+                    replica.engine().openOrders(),
+                    begin);
+            long read = System.nanoTime();
+            Replica restored = store.load(snapshot).orElseThrow();
+            print(out, i, "snapshot of %,d open orders read", restored.engine().openOrders(), read);
+        }
+        for (String name : new DiskSnapshotFiles(folder).names()) {
+            out.printf(Locale.ROOT, "%,d bytes%n", Files.size(folder.resolve(name)));
+            Files.delete(folder.resolve(name));
+        }
+        Files.delete(folder);
+    }
+
+    private static RedisLink link(RedisClient client) {
+        return new RedisLink(client, TIMEOUT);
+    }
+
+    private static void print(PrintStream out, int run, String what, int count, long begin) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %.3f s%s%n",
+                String.format(Locale.ROOT, what, count),
+                (System.nanoTime() - begin) / 1e9,
+                run == 0 ? " (warm-up)" : "");
+    }
+}
