@@ -22,8 +22,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -91,17 +94,21 @@ class EngineConfiguration {
             QueryQueue queue,
             RedisQueries queries,
             EngineMetrics metrics,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher availability) {
         RedisCommandLog commands = new RedisCommandLog(link(client));
         RedisEventLog events = new RedisEventLog(link(client));
-        return new EngineRunner(() -> {
+        EngineRunner.Start start = () -> {
             Recovery.Recovered recovered = new Recovery(snapshots, commands, events).recover();
             EventPublisher publisher =
                     new EventPublisher(events, replies, recovered.replica().progress());
             EngineLoop loop = new EngineLoop(recovered, commands, publisher, queue, clock, metrics);
             queries.listen();
             return loop;
-        });
+        };
+        // Not alive any more: an orchestrator starts it again, which heals what can be healed and says what can't.
+        return new EngineRunner(
+                start, () -> AvailabilityChangeEvent.publish(availability, EngineRunner.class, LivenessState.BROKEN));
     }
 
     @Bean

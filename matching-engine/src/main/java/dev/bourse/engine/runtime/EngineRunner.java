@@ -23,6 +23,7 @@ public final class EngineRunner {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Start start;
+    private final Runnable onHalt;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable EngineLoop loop;
@@ -34,8 +35,14 @@ public final class EngineRunner {
         EngineLoop start() throws IOException;
     }
 
-    public EngineRunner(Start start) {
+    /**
+     * Runs an engine.
+     *
+     * @param onHalt is run when it halts
+     */
+    public EngineRunner(Start start, Runnable onHalt) {
         this.start = start;
+        this.onHalt = onHalt;
         this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
     }
 
@@ -70,6 +77,7 @@ public final class EngineRunner {
         problem = "halted: " + reason.getMessage();
         stop.countDown();
         log.error("engine halted", reason);
+        onHalt.run();
     }
 
     private void run() {
