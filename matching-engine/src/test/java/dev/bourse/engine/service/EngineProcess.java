@@ -15,8 +15,8 @@ final class EngineProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one; its output goes to a file. */
-    static EngineProcess start(Path output, List<String> settings) throws IOException {
+    /** Starts one; its output goes to a file of that folder. */
+    static EngineProcess start(Path folder, List<String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -31,7 +31,8 @@ final class EngineProcess implements AutoCloseable {
         settings.forEach(it -> command.add("--" + it));
         return new EngineProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("engine.log").toFile()))
                 .start());
     }
 

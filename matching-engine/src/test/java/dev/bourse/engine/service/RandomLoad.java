@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
 /** Some thousand commands a second by many traders, whatever happens to the engine and to Redis; it remembers what was acknowledged. */
 final class RandomLoad implements AutoCloseable {
 
-    private static final int BURST = 20;
+    private static final int BURST = 10;
     private static final long BETWEEN_BURSTS_NS = 5_000_000;
     private static final int MOST_ORDERS_KNOWN = 1_000;
 
