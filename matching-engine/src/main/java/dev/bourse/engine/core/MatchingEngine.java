@@ -28,6 +28,9 @@ public final class MatchingEngine {
     /** How long a dead-man switch can wait: a day. */
     public static final long MAX_TIMEOUT_MS = 86_400_000;
 
+    /** How many client ids are remembered besides those of open orders. */
+    public static final int REMEMBERED_IDS = ClientIds.CAPACITY;
+
     /** What {@link #orderIdOf} is for a name that no open order has. */
     public static final long NO_ORDER = -1;
 
@@ -46,10 +49,11 @@ public final class MatchingEngine {
     long nowMs;
 
     public MatchingEngine(EngineListener listener) {
-        this(listener, ClientIds.CAPACITY);
+        this(listener, REMEMBERED_IDS);
     }
 
-    MatchingEngine(EngineListener listener, int rememberedIds) {
+    /** Remembers so many client ids besides those of open orders. */
+    public MatchingEngine(EngineListener listener, int rememberedIds) {
         this.listener = listener;
         this.clientIds = new ClientIds(rememberedIds);
         this.orders = new Orders(clientIds, deadlines);

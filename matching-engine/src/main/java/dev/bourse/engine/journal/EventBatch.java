@@ -14,7 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class EventBatch {
 
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 20);
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 16);
     private final CRC32C crc = new CRC32C();
     private int[] offsets = new int[1024];
     private long[] lastSequences = new long[1024];

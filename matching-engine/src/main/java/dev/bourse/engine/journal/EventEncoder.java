@@ -32,9 +32,6 @@ import org.agrona.MutableDirectBuffer;
 /** Writes down what happens in the engine, and gives each event its sequence: from 1 on, without a gap. */
 public final class EventEncoder implements EngineListener {
 
-    /** A part that has grown to that many bytes is complete: the rest of the command's events go into another. */
-    static final int PART_SIZE = 256 * 1024;
-
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EventsEncoder events = new EventsEncoder();
     private final CommandUnreadableEncoder unreadable = new CommandUnreadableEncoder();
@@ -55,6 +52,7 @@ public final class EventEncoder implements EngineListener {
     private final ClientId clientId = new ClientId();
     private final EventBatch batch = new EventBatch();
     private final MutableDirectBuffer buffer = batch.buffer();
+    private final int partBytes;
 
     private long lastSequence;
     private long positionMajor;
@@ -64,6 +62,11 @@ public final class EventEncoder implements EngineListener {
     private long replyTo;
     private int count;
     private int end;
+
+    /** Completes parts that have grown to that size, see {@link Replica.Limits}. */
+    EventEncoder(int partBytes) {
+        this.partBytes = partBytes;
+    }
 
     /** What was written since it was cleared last. */
     public EventBatch batch() {
@@ -273,7 +276,7 @@ public final class EventEncoder implements EngineListener {
 
     /** Makes room for an event; returns where it begins. */
     private int next(int blockLength) {
-        if (end - batch.size() >= PART_SIZE) {
+        if (end - batch.size() >= partBytes) {
             endPart(false);
             beginPart();
         }

@@ -14,13 +14,35 @@ import org.agrona.DirectBuffer;
  */
 public final class Replica implements CommandLog.EntryHandler {
 
-    private final EventEncoder events = new EventEncoder();
-    private final MatchingEngine engine = new MatchingEngine(events);
-    private final CommandDispatcher dispatcher = new CommandDispatcher(engine, events);
+    private final EventEncoder events;
+    private final MatchingEngine engine;
+    private final CommandDispatcher dispatcher;
     private long major;
     private long minor;
     private long timeMs;
     private long commands;
+
+    public Replica() {
+        this(Limits.STANDARD);
+    }
+
+    public Replica(Limits limits) {
+        this.events = new EventEncoder(limits.partBytes());
+        this.engine = new MatchingEngine(events, limits.clientIds());
+        this.dispatcher = new CommandDispatcher(engine, events);
+    }
+
+    /**
+     * Where memory and entries end. What comes of a command depends on it, so all replicas of a log need the same: an exchange has the
+     * standard, a simulation less, to come there sooner.
+     *
+     * @param clientIds how many client ids are remembered besides those of open orders
+     * @param partBytes an entry of the event log that has grown to that is complete; more events of the same command go into the next
+     */
+    public record Limits(int clientIds, int partBytes) {
+
+        public static final Limits STANDARD = new Limits(MatchingEngine.REMEMBERED_IDS, 256 * 1024);
+    }
 
     /** Does a command; one that it has done already it leaves. */
     @Override

@@ -55,33 +55,49 @@ final class SnapshotReader {
         return progress(new SnapshotReader(in).begin());
     }
 
-    /** A replica that goes on where the one was whose state it is. */
-    static Replica read(InputStream in) throws IOException {
+    /** Reads all of it and makes nothing of it: what comes out of a damaged one could be anything, also more than fits into memory. */
+    static void check(InputStream in) throws IOException {
+        SnapshotReader reader = new SnapshotReader(in);
+        reader.begin();
+        reader.forEachMessage(template -> {});
+    }
+
+    /** Makes a replica that has done nothing yet go on where the one was whose state it is. When this throws, it is of no use any more. */
+    static Replica read(InputStream in, Replica fresh) throws IOException {
         try {
-            return new SnapshotReader(in).replica();
+            new SnapshotReader(in).restore(fresh);
+            return fresh;
         } catch (RuntimeException e) {
             throw new DamagedSnapshotException("what it says makes no sense: " + e.getMessage(), e);
         }
     }
 
-    private Replica replica() throws IOException {
+    private void restore(Replica replica) throws IOException {
         SnapshotBeginDecoder begin = begin();
         Replica.Progress progress = progress(begin);
-        Replica replica = new Replica();
         StateRestorer state = replica.restorer();
         state.engine(new StateVisitor.Clockwork(begin.now(), begin.lastOrderId(), begin.idsRememberedSince()));
+        forEachMessage(template -> take(template, state));
+        state.finish();
+        replica.restored(progress);
+    }
+
+    /** Takes the message that is in the buffer, and perhaps the one after it. */
+    private interface MessageHandler {
+        void message(int template) throws IOException;
+    }
+
+    /** Reads up to the last message, which says whether they are what was written. */
+    private void forEachMessage(MessageHandler handler) throws IOException {
         long checksum = crc.getValue();
         for (int template = next(); template != SnapshotEndDecoder.TEMPLATE_ID; template = next()) {
-            take(template, state);
+            handler.message(template);
             checksum = crc.getValue();
         }
         end.wrapAndApplyHeader(buffer, 0, header);
         if (end.messages() != messages - 1 || end.checksum() != checksum) {
             throw new DamagedSnapshotException("its checksum is not that of its content");
         }
-        state.finish();
-        replica.restored(progress);
-        return replica;
     }
 
     private void take(int template, StateRestorer state) throws IOException {

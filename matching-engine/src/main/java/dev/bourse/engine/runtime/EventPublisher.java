@@ -67,11 +67,12 @@ public final class EventPublisher {
     }
 
     private void lookAtTop() {
+        long lastSequence = log.lastSequence(); // first, since another engine may write the first entry meanwhile
         byte[] newest = log.last();
         if (newest != null) {
             top = EventBatch.tail(newest);
-        } else if (log.lastSequence() > 0) {
-            throw new EngineHaltException("the event log's newest entry, " + log.lastSequence()
+        } else if (lastSequence > 0) {
+            throw new EngineHaltException("the event log's newest entry, " + lastSequence
                     + ", was deleted: what this engine writes can't be held against it");
         }
     }

@@ -9,6 +9,7 @@ import dev.bourse.engine.journal.SnapshotStore.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,22 @@ public final class Recovery {
     private final SnapshotStore snapshots;
     private final CommandLog commands;
     private final EventLog events;
+    private final Supplier<Replica> fresh;
 
     public Recovery(SnapshotStore snapshots, CommandLog commands, EventLog events) {
+        this(snapshots, commands, events, Replica::new);
+    }
+
+    /**
+     * Recovers replicas.
+     *
+     * @param fresh makes one that has done nothing yet
+     */
+    public Recovery(SnapshotStore snapshots, CommandLog commands, EventLog events, Supplier<Replica> fresh) {
         this.snapshots = snapshots;
         this.commands = commands;
         this.events = events;
+        this.fresh = fresh;
     }
 
     /**
@@ -44,16 +56,18 @@ public final class Recovery {
      * @throws EngineHaltException when something acknowledged would be lost, with what to do about it
      */
     public Recovered recover() throws IOException {
-        long lastEvent = events.lastSequence(); // before the commands: it came of one that is there by then
-        LogPosition lastCommand = commands.last();
+        // In this order, since another engine may be at work: first there is a command, then its events, then a snapshot
+        // of both, then the log is trimmed.
         LogPosition trimmedTo = commands.trimmedTo();
         List<Snapshot> all = snapshots.list();
+        long lastEvent = events.lastSequence();
+        LogPosition lastCommand = commands.last();
         refuseLostCommands(all, lastCommand);
         for (Snapshot it : all) {
             boolean isCovered = !trimmedTo.isAfter(it.progress().position());
             boolean isPublished = it.progress().sequence() <= lastEvent;
             if (isCovered && isPublished) {
-                Optional<Replica> replica = snapshots.load(it);
+                Optional<Replica> replica = snapshots.load(it, fresh);
                 if (replica.isPresent()) {
                     log.info(
                             "recovered from snapshot file={} sequence={} lastEvent={} lastCommand={}",
@@ -72,12 +86,15 @@ public final class Recovery {
                         trimmedTo);
             }
         }
+        if (!snapshots.list().equals(all) || !commands.trimmedTo().equals(trimmedTo)) {
+            return recover(); // another engine has taken new ones and deleted these meanwhile
+        }
         if (trimmedTo.isAfter(LogPosition.START)) {
             throw new EngineHaltException("the command log begins after " + trimmedTo
                     + " and there is no snapshot to go on from that the event log, which ends at " + lastEvent
                     + ", reaches to: what came before is lost. Restore the snapshots, or Redis, from a backup");
         }
-        return new Recovered(new Replica(), lastCommand, lastEvent);
+        return new Recovered(fresh.get(), lastCommand, lastEvent);
     }
 
     private static void refuseLostCommands(List<Snapshot> all, LogPosition lastCommand) {

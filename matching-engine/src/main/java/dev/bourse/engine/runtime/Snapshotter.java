@@ -82,8 +82,13 @@ public final class Snapshotter {
     }
 
     private void trim() throws IOException {
-        Replica.Progress oldest = snapshots.list().getLast().progress();
-        commands.trim(oldest.position());
-        events.trim(Math.min(oldest.sequence(), replica.lastSequence() - keptEvents));
+        List<Snapshot> kept = snapshots.list();
+        boolean isThere =
+                !kept.isEmpty() && !kept.getLast().progress().position().isAfter(replica.position());
+        if (isThere) { // else another engine, which is ahead, has deleted it at once
+            Replica.Progress oldest = kept.getLast().progress();
+            commands.trim(oldest.position());
+            events.trim(Math.min(oldest.sequence(), replica.lastSequence() - keptEvents));
+        }
     }
 }
