@@ -56,9 +56,9 @@ public final class LogBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--fsync",
-            defaultValue = "everysec",
+            defaultValue = "always",
             description = "Redis' appendfsync: everysec, always or no (default: ${DEFAULT-VALUE}).")
-    private String fsync = "everysec";
+    private String fsync = "always";
 
     private final AtomicInteger replied = new AtomicInteger();
     private long[] due = {};

@@ -91,7 +91,7 @@ public final class RecoveryBenchmark implements Callable<Integer> {
     }
 
     private void replayFromRedis(PrintStream out, EncodedCommands stream) throws IOException, InterruptedException {
-        try (EngineStack stack = EngineStack.start("everysec")) {
+        try (EngineStack stack = EngineStack.start("always")) {
             RedisFiller.fill(stack.client(), stream);
             SnapshotStore none = new SnapshotStore(new DiskSnapshotFiles(stack.snapshots()), 1);
             for (int i = 0; i < runs; i++) {

@@ -60,7 +60,7 @@ final class RedisProcess implements AutoCloseable {
                         "--appendonly",
                         "yes",
                         "--appendfsync",
-                        "everysec")
+                        "always")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile())
                 .start();
