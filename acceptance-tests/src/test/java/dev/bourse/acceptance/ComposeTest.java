@@ -159,7 +159,7 @@ final class ComposeTest {
         assertThat(String.join(" ", redis.list("command")))
                 .contains(
                         "--appendonly yes",
-                        "--appendfsync ${REDIS_APPENDFSYNC:-always}",
+                        "--appendfsync ${REDIS_APPENDFSYNC:-everysec}",
                         "--maxmemory-policy noeviction");
         assertThat(redis.list("volumes")).containsExactly("live-redis:/data");
         assertThat(ComposeFile.PROJECT.services().get("timescaledb").list("volumes"))

@@ -47,7 +47,6 @@ public final class Servers implements AutoCloseable {
                 .setting("dir " + folder)
                 .setting("save \"\"")
                 .setting("appendonly yes")
-                .setting("appendfsync always")
                 .build();
         redis.start();
         Servers servers = new Servers(folder, postgres, redis, redisPort);

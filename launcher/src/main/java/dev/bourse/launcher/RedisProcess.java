@@ -80,7 +80,7 @@ public final class RedisProcess implements AutoCloseable {
                 logfile "%s"
                 dir "%s"
                 appendonly yes
-                appendfsync always
+                appendfsync everysec
                 save ""
                 auto-aof-rewrite-min-size 64mb
                 maxmemory-policy noeviction
