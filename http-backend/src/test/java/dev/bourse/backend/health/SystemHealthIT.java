@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.bourse.backend.TestBackend;
-import dev.bourse.backend.TestRedis;
+import dev.bourse.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,7 +53,7 @@ final class SystemHealthIT {
                 TestBackend backend = TestBackend.start(
                         "--PRICE_POLLER_URL=" + poller.url(),
                         "--BATCH_UPLOADER_URL=http://127.0.0.1:" + silent.getLocalPort(),
-                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + TestRedis.freePort(),
+                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + FreePorts.next(),
                         "--SERVICE_TIMEOUT=300")) {
             HttpResponse<String> health = backend.get("/api/v1/health");
             JsonNode detailed = TestBackend.parse(
@@ -106,7 +106,7 @@ final class SystemHealthIT {
         try (OtherService poller = new OtherService("price-poller", 200, "UP");
                 TestBackend backend = TestBackend.start(
                         "--PRICE_POLLER_URL=" + poller.url(),
-                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + TestRedis.freePort())) {
+                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + FreePorts.next())) {
             HttpResponse<String> response = backend.get("/api/v1/metrics");
 
             assertThat(response.statusCode()).isEqualTo(200);
