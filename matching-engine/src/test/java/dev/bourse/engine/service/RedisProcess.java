@@ -60,6 +60,7 @@ final class RedisProcess implements AutoCloseable {
                         "",
                         "--appendonly",
                         "yes",
+                        // With everysec Redis acknowledges, while the disk is busy, what it has not even written yet.
                         "--appendfsync",
                         "always")
                 .redirectErrorStream(true)
