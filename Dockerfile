@@ -25,6 +25,7 @@ RUN cd frontend \
 COPY .mvn/ .mvn/
 COPY pom.xml ./
 COPY common/pom.xml common/
+COPY testing/pom.xml testing/
 COPY service-starter/pom.xml service-starter/
 COPY db/pom.xml db/
 COPY feed-simulator/pom.xml feed-simulator/

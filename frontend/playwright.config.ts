@@ -24,7 +24,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'target/e2e',
   fullyParallel: true,
-  workers: 2,
+  // The two tests that wait for candles to close leave one for all the others.
+  workers: 3,
   // Generous, for a machine that does other things too: nothing here waits longer than it must.
   timeout: 120_000,
   expect: { timeout: 30_000 },

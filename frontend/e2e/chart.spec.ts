@@ -1,9 +1,9 @@
 import { expect, test, type ApiCandle, type ShownCandle } from './tradingPage';
 
 test('shows history, and a last candle that moves', async ({ trading, page }) => {
+  const stored = await trading.history('BTCUSDT', '1m', 100);
   await trading.open('?symbol=BTCUSDT&tf=1m');
   await trading.ready();
-  const stored = await trading.history('BTCUSDT', '1m', 100);
   await trading.inspect(stored.at(-60)?.time ?? 0);
   await trading.chart.press('Escape');
 
@@ -16,10 +16,10 @@ test('shows history, and a last candle that moves', async ({ trading, page }) =>
 });
 
 test('a candle of the past is shown as the API has it', async ({ trading }) => {
-  await trading.open('?symbol=BTCUSDT&tf=1m');
-  await trading.ready();
   const old = (await trading.history('BTCUSDT', '1m', 10))[2];
   if (!old) throw new Error('the API has fewer than three candles');
+  await trading.open('?symbol=BTCUSDT&tf=1m');
+  await trading.ready();
 
   await trading.inspect(old.time);
 
@@ -48,9 +48,9 @@ test('agrees with the API after each close', async ({ trading }) => {
 });
 
 test('loads older candles when scrolled back, and leads to the newest again', async ({ trading, page }) => {
+  const [oldestOfFirstPage] = await trading.history('BTCUSDT', '1m', 500);
   await trading.open('?symbol=BTCUSDT&tf=1m');
   await trading.ready();
-  const [oldestOfFirstPage] = await trading.history('BTCUSDT', '1m', 500);
   const older = page.waitForResponse((response) => response.url().includes('endTime='));
 
   await trading.chart.focus();

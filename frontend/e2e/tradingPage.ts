@@ -79,7 +79,8 @@ export class TradingPage {
     }).toPass({ intervals: [50], timeout: 60_000 });
   }
 
-  /** As many of the API's newest candles. A platform that was just started is ready before it has fetched its history. */
+  /** As many of the API's newest candles. A platform that was just started is ready before it has fetched its history; a page
+   * that was opened before would have to make do with what there was. */
   async history(symbol: string, duration: string, count: number): Promise<ApiCandle[]> {
     let candles: ApiCandle[] = [];
     await expect(async () => {

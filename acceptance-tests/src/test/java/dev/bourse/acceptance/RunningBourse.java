@@ -2,8 +2,7 @@ package dev.bourse.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.bourse.testing.FreePorts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +25,6 @@ final class RunningBourse implements AutoCloseable {
             "-Dorg.springframework.boot.logging.LoggingSystem=none",
             "-Dlogback.configurationFile=logback-launcher.xml");
     private static final int FIRST_PORT = 3001;
-    private static final int LAST_PORT = 3012;
 
     private final JavaProcess process;
     private final int offset;
@@ -44,17 +42,20 @@ final class RunningBourse implements AutoCloseable {
         all.addAll(List.of(args));
         Path log = data.resolveSibling(data.getFileName() + "-" + offset + ".out");
         JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, all.toArray(String[]::new));
-        RunningBourse bourse = new RunningBourse(process, offset);
-        await().atMost(PATIENCE)
-                .failFast("it ended; its output is in " + log, () -> !process.isAlive())
-                .until(() -> process.output().contains("Bourse is up"));
-        return bourse;
+        try {
+            await().atMost(PATIENCE)
+                    .failFast("it ended; its output is in " + log, () -> !process.isAlive())
+                    .until(() -> process.output().contains("Bourse is up"));
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+        return new RunningBourse(process, offset);
     }
 
     /** Runs it where it is expected not to start; returns its exit code and what it said. */
     static Refusal refused(Path workingData, String... args) {
-        Path log = workingData.resolveSibling(
-                "refused-" + ThreadLocalRandom.current().nextInt(1_000_000) + ".out");
+        Path log = workingData.resolve("refused-" + ThreadLocalRandom.current().nextInt(1_000_000) + ".out");
         JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, args);
         int code = process.awaitExit(PATIENCE);
         return new Refusal(code, process.output());
@@ -109,22 +110,6 @@ final class RunningBourse implements AutoCloseable {
 
     /** An offset with which none of the ports is taken. */
     static int freeOffset() {
-        while (true) {
-            int offset = ThreadLocalRandom.current().nextInt(2_000, 25_000);
-            if (isFree(offset)) {
-                return offset;
-            }
-        }
-    }
-
-    private static boolean isFree(int offset) {
-        for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
-            try (ServerSocket socket = new ServerSocket(port + offset)) {
-                socket.setReuseAddress(true);
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
+        return FreePorts.next() - FIRST_PORT;
     }
 }

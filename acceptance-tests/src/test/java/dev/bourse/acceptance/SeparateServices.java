@@ -84,15 +84,25 @@ final class SeparateServices implements AutoCloseable {
 
     /** Makes the simulated exchange misbehave; {@code fault} is JSON. */
     void fault(String fault) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port(3010) + "/admin/faults"))
+        toSimulator("faults", fault);
+    }
+
+    /** Lets the replay go on at another speed; returns how far it is. */
+    String replay(String speed) {
+        return toSimulator("speed?speed=" + speed, "");
+    }
+
+    private String toSimulator(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port(3010) + "/admin/" + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(fault))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(response.statusCode() + " " + response.body());
             }
+            return response.body();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -131,13 +141,6 @@ final class SeparateServices implements AutoCloseable {
         } catch (SQLException e) {
             return -1;
         }
-    }
-
-    String logs() {
-        StringBuilder logs = new StringBuilder();
-        running.forEach((name, process) ->
-                logs.append("\n== ").append(name).append('\n').append(process.output()));
-        return logs.toString();
     }
 
     @Override

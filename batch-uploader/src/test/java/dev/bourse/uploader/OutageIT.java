@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrations;
+import dev.bourse.testing.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class OutageIT {
     @BeforeEach
     void startServers() throws Exception {
         redis = new TestRedis(folder);
-        port = FreePort.find();
+        port = FreePorts.next();
     }
 
     @AfterEach

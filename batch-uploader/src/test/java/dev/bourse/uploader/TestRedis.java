@@ -5,6 +5,7 @@ import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.TradeCodec;
 import dev.bourse.common.wire.WireJson;
+import dev.bourse.testing.FreePorts;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
@@ -27,7 +28,7 @@ final class TestRedis implements AutoCloseable {
     private final RedisClient client;
 
     TestRedis(Path folder) throws IOException {
-        port = FreePort.find();
+        port = FreePorts.next();
         server = RedisServer.newRedisServer()
                 .port(port)
                 .bind("127.0.0.1")

@@ -2,10 +2,9 @@ package dev.bourse.benchmarks;
 
 import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrations;
+import dev.bourse.testing.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,8 +30,9 @@ public final class Servers implements AutoCloseable {
     /** Starts both and applies the schema. */
     public static Servers start() throws IOException, SQLException {
         Path folder = Files.createTempDirectory("bourse-bench");
-        int redisPort = freePort();
+        int redisPort = FreePorts.next();
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setPort(FreePorts.next())
                 .setDataDirectory(folder.resolve("postgres"))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("fsync", "on")
@@ -70,12 +70,6 @@ public final class Servers implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.bourse.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bourse.testing.FreePorts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -97,10 +97,7 @@ final class MigrationsIT {
 
     @Test
     void unreachableServerIsWaitedForAndThenGivenUp() throws Exception {
-        int freePort;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            freePort = socket.getLocalPort();
-        }
+        int freePort = FreePorts.next();
 
         assertThat(migrate("postgresql://me:secret@127.0.0.1:" + freePort + "/bourse"))
                 .isEqualTo(1);

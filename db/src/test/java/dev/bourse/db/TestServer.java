@@ -1,5 +1,6 @@
 package dev.bourse.db;
 
+import dev.bourse.testing.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ public enum TestServer {
         State start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setPort(FreePorts.next())
                         // Nothing here has to survive a power failure.
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "200")

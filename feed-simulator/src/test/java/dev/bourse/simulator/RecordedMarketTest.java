@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +196,38 @@ final class RecordedMarketTest {
 
             assertThat(received).isEqualTo(payloads(file, "btcusdt@trade"));
             assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isGreaterThan(Duration.ofMillis(1_500));
+        }
+    }
+
+    @Test
+    void replayGoesOnAtAnotherSpeedAndLosesNothing() {
+        Path file = record(20, Duration.ofHours(1), "BTCUSDT");
+        try (RunningFeedSimulator simulator = replay("10", file);
+                StreamClient client = StreamClient.connect(simulator, "/ws/btcusdt@trade")) {
+            RestClient rest = new RestClient(simulator);
+            List<String> recorded = payloads(file, "btcusdt@trade");
+            List<String> received = texts(client, 50);
+
+            assertThat(rest.post("/admin/speed?speed=max", "").body()).contains("at speed max");
+
+            received.addAll(texts(client, recorded.size() - 50));
+            assertThat(received).isEqualTo(recorded);
+        }
+    }
+
+    @Test
+    void wrongSpeedIsRefused() {
+        try (RunningFeedSimulator simulator = replay("10", record(20, Duration.ofMinutes(1), "BTCUSDT"))) {
+            HttpResponse<String> refused = new RestClient(simulator).post("/admin/speed?speed=fast", "");
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("allowed: a number above 0, max");
+        }
+        try (RunningFeedSimulator random = RunningFeedSimulator.start()) {
+            HttpResponse<String> refused = new RestClient(random).post("/admin/speed?speed=2", "");
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("Only a recorded market has a speed.");
         }
     }
 

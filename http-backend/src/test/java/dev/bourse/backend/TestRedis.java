@@ -1,8 +1,7 @@
 package dev.bourse.backend;
 
+import dev.bourse.testing.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a port of its own, that can go away and come back. */
@@ -29,13 +28,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** One that is not there yet. */
     public static TestRedis away() throws IOException {
-        return new TestRedis(freePort());
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new TestRedis(FreePorts.next());
     }
 
     public String url() {

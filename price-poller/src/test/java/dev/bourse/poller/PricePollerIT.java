@@ -14,12 +14,12 @@ import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.simulator.fault.ConnectionSelector;
 import dev.bourse.simulator.fault.Fault;
 import dev.bourse.simulator.fault.Faults;
+import dev.bourse.testing.FreePorts;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class PricePollerIT {
     @TempDir
     private Path directory;
 
-    private final int redisPort = freePort();
+    private final int redisPort = FreePorts.next();
     private RedisServer redis;
     private RedisClient client;
     private RedisCommands<String, String> commands;
@@ -477,13 +477,5 @@ final class PricePollerIT {
         return (long) poller.getBean(MeterRegistry.class).find(counter).counters().stream()
                 .mapToDouble(it -> it.count())
                 .sum();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

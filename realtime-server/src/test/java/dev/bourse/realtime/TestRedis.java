@@ -1,7 +1,7 @@
 package dev.bourse.realtime;
 
+import dev.bourse.testing.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
@@ -15,9 +15,7 @@ final class TestRedis implements AutoCloseable {
 
     TestRedis(Path directory) throws IOException {
         this.directory = directory;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.next();
         server = start();
     }
 

@@ -1,12 +1,11 @@
 package dev.bourse.benchmarks.engine;
 
 import dev.bourse.engine.MatchingEngineApplication;
+import dev.bourse.testing.FreePorts;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ final class EngineStack implements AutoCloseable {
      */
     static EngineStack start(String fsync) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bourse-bench");
-        int port = freePort();
+        int port = FreePorts.next();
         String program =
                 ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
         Process redis = new ProcessBuilder(List.of(
@@ -117,11 +116,5 @@ final class EngineStack implements AutoCloseable {
             }
         }
         throw new IllegalStateException("Redis does not answer; its output is in " + folder.resolve("redis.log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

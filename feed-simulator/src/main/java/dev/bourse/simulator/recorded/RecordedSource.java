@@ -27,12 +27,12 @@ public final class RecordedSource implements MarketSource {
     private static final Duration LOG_EVERY = Duration.ofSeconds(5);
 
     private final List<Path> files;
-    private final ReplaySpeed speed;
     private final RecordingSummary summary;
     private final Map<String, RecordedSymbol> symbols = new LinkedHashMap<>();
     private final ReplayClock clock = new ReplayClock();
     private final AtomicLong lines = new AtomicLong();
     private final AtomicLong trades = new AtomicLong();
+    private volatile ReplaySpeed speed;
     private volatile boolean ended;
     private long loggedNs = System.nanoTime();
 
@@ -93,6 +93,12 @@ public final class RecordedSource implements MarketSource {
         return ended;
     }
 
+    /** Goes on at another speed from the next line on; any thread may call it. */
+    public void goOnAt(ReplaySpeed newSpeed) {
+        speed = newSpeed;
+        LOG.info("replay changes its speed: {}", progress());
+    }
+
     @Override
     public String progress() {
         long percent = ended ? 100 : 100 * lines.get() / summary.lines();
@@ -111,10 +117,11 @@ public final class RecordedSource implements MarketSource {
             while (!listener.awaitAnyTradeSubscriber(LOG_EVERY)) {
                 LOG.debug("replay still waits for a subscriber of trades");
             }
-            long startNs = System.nanoTime();
-            long firstNs = line == null ? 0 : line.receivedNs();
+            long dueNs = System.nanoTime();
+            long beforeNs = line == null ? 0 : line.receivedNs();
             for (; line != null; line = recording.next()) {
-                awaitPace(startNs, line.receivedNs() - firstNs);
+                dueNs = awaitPace(speed, dueNs, line.receivedNs() - beforeNs);
+                beforeNs = line.receivedNs();
                 tell(line, recording.file(), listener);
                 lines.incrementAndGet();
                 logProgress();
@@ -125,17 +132,19 @@ public final class RecordedSource implements MarketSource {
         LOG.info("replay ended: {}", progress());
     }
 
-    private void awaitPace(long startNs, long offsetNs) throws InterruptedException {
+    /** Waits until the next line is due, so long after the one before as it was received after it; returns when that is. */
+    private static long awaitPace(ReplaySpeed speed, long dueBeforeNs, long apartNs) throws InterruptedException {
         if (speed.isMax()) {
-            return;
+            return System.nanoTime();
         }
-        long dueNs = startNs + (long) (offsetNs / speed.factor());
+        long dueNs = dueBeforeNs + (long) (apartNs / speed.factor());
         for (long left = dueNs - System.nanoTime(); left > 0; left = dueNs - System.nanoTime()) {
             LockSupport.parkNanos(left);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+        return dueNs;
     }
 
     private void tell(RecordedLine line, Path file, MarketListener listener) throws InterruptedException {

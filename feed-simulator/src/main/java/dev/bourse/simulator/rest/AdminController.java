@@ -3,6 +3,8 @@ package dev.bourse.simulator.rest;
 import dev.bourse.simulator.connection.Connections;
 import dev.bourse.simulator.fault.Faults;
 import dev.bourse.simulator.market.MarketSource;
+import dev.bourse.simulator.recorded.RecordedSource;
+import dev.bourse.simulator.recorded.ReplaySpeed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator or a test looks at and breaks; not part of Binance's API. */
@@ -58,6 +61,18 @@ final class AdminController {
                 })
                 .toList();
         return RestJson.ok(lines);
+    }
+
+    /** Lets a recording go on at another speed. */
+    @PostMapping("/admin/speed")
+    ResponseEntity<String> speed(@RequestParam String speed) {
+        if (!(source instanceof RecordedSource recorded)) {
+            throw BinanceException.badRequest(-1130, "Only a recorded market has a speed.");
+        }
+        recorded.goOnAt(ReplaySpeed.parse(speed)
+                .orElseThrow(() -> BinanceException.badRequest(
+                        -1130, "Data sent for parameter 'speed' is not valid; allowed: a number above 0, max.")));
+        return market();
     }
 
     @GetMapping("/admin/market")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.bourse.backend.TestBackend;
-import dev.bourse.backend.TestRedis;
+import dev.bourse.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,8 +53,9 @@ final class SystemHealthIT {
                 TestBackend backend = TestBackend.start(
                         "--PRICE_POLLER_URL=" + poller.url(),
                         "--BATCH_UPLOADER_URL=http://127.0.0.1:" + silent.getLocalPort(),
-                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + TestRedis.freePort(),
-                        "--SERVICE_TIMEOUT=300")) {
+                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + FreePorts.next(),
+                        // Enough for the first, which does answer, also on a busy machine.
+                        "--SERVICE_TIMEOUT=2000")) {
             HttpResponse<String> health = backend.get("/api/v1/health");
             JsonNode detailed = TestBackend.parse(
                             backend.get("/api/v1/health/detailed").body())
@@ -70,7 +71,7 @@ final class SystemHealthIT {
                             .asString())
                     .isEqualTo("DOWN");
             assertThat(detailed.path("batch-uploader").path("problem").asString())
-                    .isEqualTo("no answer within 300 ms");
+                    .isEqualTo("no answer within 2000 ms");
             assertThat(detailed.path("realtime-server").path("problem").asString())
                     .isEqualTo("can't be reached");
         }
@@ -106,7 +107,7 @@ final class SystemHealthIT {
         try (OtherService poller = new OtherService("price-poller", 200, "UP");
                 TestBackend backend = TestBackend.start(
                         "--PRICE_POLLER_URL=" + poller.url(),
-                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + TestRedis.freePort())) {
+                        "--REALTIME_SERVER_URL=http://127.0.0.1:" + FreePorts.next())) {
             HttpResponse<String> response = backend.get("/api/v1/metrics");
 
             assertThat(response.statusCode()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package dev.bourse.engine.service;
 
+import dev.bourse.testing.FreePorts;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class RedisProcess implements AutoCloseable {
 
     RedisProcess(Path folder) throws IOException {
         this.folder = folder;
-        this.port = FreePort.find();
+        this.port = FreePorts.next();
         this.process = started();
     }
 
@@ -59,6 +60,7 @@ final class RedisProcess implements AutoCloseable {
                         "",
                         "--appendonly",
                         "yes",
+                        // With everysec Redis acknowledges, while the disk is busy, what it has not even written yet.
                         "--appendfsync",
                         "always")
                 .redirectErrorStream(true)
