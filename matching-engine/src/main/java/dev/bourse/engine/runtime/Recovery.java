@@ -56,8 +56,8 @@ public final class Recovery {
      * @throws EngineHaltException when something acknowledged would be lost, with what to do about it
      */
     public Recovered recover() throws IOException {
-        // In this order, since another engine may be at work: first there is a command, then its events, then a snapshot of
-        // both, then the log is trimmed.
+        // In this order, since another engine may be at work: a command is there before its events, these before a
+        // snapshot of both, and only then the log is trimmed.
         LogPosition trimmedTo = commands.trimmedTo();
         List<Snapshot> all = snapshots.list();
         long lastEvent = events.lastSequence();
