@@ -106,6 +106,52 @@ final class CircuitBreakerTest extends EngineFixture {
     }
 
     @Test
+    void fallIsMeasuredFromTheHighestPrice() {
+        tradeAt(100);
+        tradeAt(95);
+        engine.place(buy(1, 92));
+        engine.place(buy(1, 89));
+        events.take();
+
+        engine.place(sell(2, 80));
+
+        assertThat(events.take())
+                .containsSubsequence("traded 3 7 with 5 1@92 fees 0 0", "circuit broken 0 89 limit 90");
+    }
+
+    @Test
+    void riseIsMeasuredFromTheLowestPrice() {
+        tradeAt(100);
+        tradeAt(105);
+        engine.place(sell(1, 108));
+        engine.place(sell(1, 111));
+        events.take();
+
+        engine.place(buy(2, 120));
+
+        assertThat(events.take())
+                .containsSubsequence("traded 3 7 with 5 1@108 fees 0 0", "circuit broken 0 111 limit 110");
+    }
+
+    @Test
+    void riseOfTheFirstTradeCountsForTheFallOfTheRest() {
+        tradeAt(100);
+        engine.place(buy(1, 110));
+        engine.place(buy(1, 99));
+        engine.place(buy(1, 98));
+        events.take();
+
+        engine.place(sell(3, 90));
+
+        assertThat(events.take())
+                .containsSubsequence(
+                        "traded 2 6 with 3 1@110 fees 0 0",
+                        "traded 3 6 with 4 1@99 fees 0 0",
+                        "circuit broken 0 98 limit 99",
+                        "cancelled 6 1 CIRCUIT_BREAKER");
+    }
+
+    @Test
     void firstTradeOfAMarketBeginsTheWindow() {
         engine.place(sell(1, 100));
         engine.place(sell(1, 110));

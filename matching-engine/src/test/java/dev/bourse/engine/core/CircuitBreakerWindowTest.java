@@ -35,6 +35,26 @@ final class CircuitBreakerWindowTest extends EngineFixture {
     }
 
     @Test
+    void manySmallFallsAreAGreatOne() {
+        tradeAt(100);
+        tradeAt(95);
+        tradeAt(90);
+        tradeAt(89);
+
+        assertThat(lastPrice()).isEqualTo(90);
+    }
+
+    @Test
+    void manySmallRisesAreAGreatOne() {
+        tradeAt(100);
+        tradeAt(105);
+        tradeAt(110);
+        tradeAt(111);
+
+        assertThat(lastPrice()).isEqualTo(110);
+    }
+
+    @Test
     void priceInForceWhenTheWindowBeganCounts() {
         tradeAt(100);
         engine.advanceTo(1_000 * WINDOW_MS);

@@ -99,16 +99,16 @@ final class FillOrKillTest extends EngineFixture {
     @Test
     void triggeredBuyThatCanNotBePaidWhollyAnyLongerIsCancelled() {
         engine.place(sell(50, 100));
-        engine.place(buyAll(50).trigger(Trigger.STOP_LOSS, 100));
-        withdraw(ALICE, QUOTE, 4_901);
+        engine.place(buyAll(49).trigger(Trigger.STOP_LOSS, 100));
+        withdraw(ALICE, QUOTE, 5_003);
+        deposit(3, QUOTE, 102);
         events.take();
 
-        deposit(3, QUOTE, 102);
         engine.place(buyOf(3, 1, 100));
 
         assertThat(events.take())
-                .containsSubsequence("triggered 2", "cancelled 2 50 FILL_OR_KILL_NOT_FILLED")
-                .doesNotContain("balance 1 0 50 0");
+                .containsSubsequence("triggered 2", "cancelled 2 49 FILL_OR_KILL_NOT_FILLED")
+                .doesNotContain("SELL level 0@100");
     }
 
     @Test

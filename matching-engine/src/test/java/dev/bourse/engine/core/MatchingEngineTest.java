@@ -6,7 +6,7 @@ import dev.bourse.engine.book.SelfTradePrevention;
 import dev.bourse.engine.book.Side;
 import org.junit.jupiter.api.Test;
 
-/** How orders trade, rest and are cancelled, and where the money goes. */
+/** How orders trade and rest, and where the money goes. */
 final class MatchingEngineTest extends EngineFixture {
 
     @Test
@@ -56,21 +56,64 @@ final class MatchingEngineTest extends EngineFixture {
     }
 
     @Test
-    void cancelledOrderGivesBackWhatItLocked() {
-        engine.place(buy(10, 100));
+    void orderThatRestsGivesBackWhatItsBetterTradesDidNotCost() {
+        engine.place(sell(4, 90));
         events.take();
 
-        engine.cancel(BOB, MARKET, 1);
-        engine.cancel(ALICE, MARKET, 1);
-        engine.cancel(ALICE, MARKET, 1);
+        engine.place(buy(10, 100));
 
+        // 4 at 90 and their fee are 368; 6 at 100 and theirs are 612.
         assertThat(events.take())
                 .containsExactly(
-                        "rejected 2 UNKNOWN_ORDER 1 0",
-                        "BUY level 0@100",
-                        "cancelled 1 10 REQUESTED",
-                        "balance 1 1 10000 0",
-                        "rejected 1 UNKNOWN_ORDER 1 0");
+                        "accepted 2 BUY 10@100",
+                        "traded 1 2 with 1 4@90 fees 4 8",
+                        "SELL level 0@90",
+                        "BUY level 6@100",
+                        "balance 1 1 9020 612",
+                        "balance 2 1 356 0",
+                        "balance 0 1 12 0",
+                        "balance 2 0 96 0",
+                        "balance 1 0 4 0");
+    }
+
+    @Test
+    void feesAreRoundedUpOnceAnOrder() {
+        engine.place(sell(3, 50));
+        engine.place(buy(1, 50));
+        engine.place(buy(1, 50));
+        engine.place(buy(1, 50));
+
+        // The seller pays half a unit for each: one, nothing, one.
+        assertThat(events.take())
+                .containsSubsequence(
+                        "traded 1 2 with 1 1@50 fees 1 1",
+                        "traded 2 3 with 1 1@50 fees 0 1",
+                        "traded 3 4 with 1 1@50 fees 1 1");
+    }
+
+    @Test
+    void orderHasNoCreditOfTheOneBefore() {
+        engine.place(sell(1, 55));
+        engine.place(buy(1, 55));
+        events.take();
+
+        engine.place(sell(1, 55));
+        engine.place(buy(1, 55));
+
+        assertThat(events.take()).contains("traded 2 4 with 3 1@55 fees 1 2");
+    }
+
+    @Test
+    void marketBuyReckonsWithTheFeeThatItPays() {
+        engine.changeRules(MARKET, new MarketRules(1, 1_000, 0, 0, 300, 100, 0, 0, SelfTradePrevention.NONE));
+        engine.place(sell(20, 100));
+        withdraw(ALICE, QUOTE, 8_990);
+        events.take();
+
+        engine.place(buy(20, 0).market());
+
+        assertThat(events.take())
+                .contains("traded 1 2 with 1 10@100 fees 30 10", "cancelled 2 10 SPENT", "balance 1 1 0 0");
     }
 
     @Test
@@ -161,59 +204,5 @@ final class MatchingEngineTest extends EngineFixture {
                         "cancelled 2 5 SELF_TRADE_PREVENTED",
                         "balance 1 1 10000 0",
                         "balance 1 0 10 0");
-    }
-
-    @Test
-    void allOrdersOfAnAccountAreCancelledOldestFirst() {
-        createMarket("C_B", new MarketRules(1, 1_000, 0, 0, 0, 0, 0, 0, SelfTradePrevention.NONE));
-        engine.place(buy(1, 100));
-        engine.place(order.reset(ALICE, 1, Side.BUY).quantity(1).price(50));
-        engine.place(sell(1, 200));
-        engine.place(buy(1, 0).market().trigger(Trigger.STOP_LOSS, 300));
-        engine.cancel(ALICE, MARKET, 1);
-        engine.place(buy(1, 99));
-        events.take();
-
-        engine.cancelAll(ALICE, 1);
-        assertThat(events.take()).contains("cancelled 2 1 REQUESTED").doesNotContain("cancelled 4 1 REQUESTED");
-        engine.changeStatus(1, MarketStatus.HALTED);
-        engine.cancelAll(ALICE, 1);
-        engine.cancelAll(ALICE, 2);
-        engine.cancelAll(ALICE);
-
-        assertThat(events.take())
-                .containsExactly(
-                        "market 1 C_B HALTED",
-                        "rejected 1 MARKET_HALTED 0 0",
-                        "rejected 1 UNKNOWN_MARKET 2 0",
-                        "cancelled 4 1 REQUESTED",
-                        "BUY level 0@99",
-                        "cancelled 5 1 REQUESTED",
-                        "balance 1 1 10000 0");
-        assertThat(engine.book(MARKET).size()).as("the other account's").isEqualTo(1);
-    }
-
-    @Test
-    void clearedMarketHasNoOrders() {
-        engine.place(buy(1, 100));
-        engine.place(sell(1, 200));
-        engine.place(sell(1, 0).market().trigger(Trigger.STOP_LOSS, 50));
-        engine.changeStatus(MARKET, MarketStatus.HALTED);
-        events.take();
-
-        engine.clear(MARKET);
-
-        assertThat(events.take())
-                .containsExactly(
-                        "BUY level 0@100",
-                        "cancelled 1 1 CLEARED",
-                        "SELL level 0@200",
-                        "cancelled 2 1 CLEARED",
-                        "cancelled 3 1 CLEARED",
-                        "balance 1 1 10000 0",
-                        "balance 2 0 100 0");
-        assertThat(engine.book(MARKET).size() + engine.waiting(MARKET)).isZero();
-        assertThat(engine.ledger().locked(ALICE, QUOTE) + engine.ledger().locked(BOB, BASE))
-                .isZero();
     }
 }

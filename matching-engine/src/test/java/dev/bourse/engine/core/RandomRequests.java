@@ -28,7 +28,7 @@ final class RandomRequests {
         switch (random.nextInt(14)) {
             case 0 -> order.timeInForce(TimeInForce.IMMEDIATE_OR_CANCEL);
             case 1 -> order.timeInForce(TimeInForce.FILL_OR_KILL);
-            case 2, 3 -> order.goodTill(nowMs + random.nextLong(10_000) - (oneIn(20) ? 10_000 : 0));
+            case 2, 3 -> order.goodTill(nowMs + (oneIn(20) ? -random.nextLong(3) : random.nextLong(10_000)));
             case 4 -> order.postOnly();
             case 5, 6 ->
                 order.display(quantity()
@@ -76,6 +76,7 @@ final class RandomRequests {
     }
 
     MarketRules rules() {
+        boolean keepsBreaker = random.nextBoolean();
         return new MarketRules(
                 1L + random.nextInt(3),
                 scenario.orders().mostLots() * (1 + random.nextInt(3)),
@@ -83,8 +84,8 @@ final class RandomRequests {
                 random.nextInt(3) * 800,
                 random.nextInt(300),
                 oneIn(10) ? 10_000 + random.nextInt(2) : random.nextInt(300),
-                random.nextInt(3) * 500,
-                64L << random.nextInt(10),
+                keepsBreaker ? scenario.rules().breakerBasisPoints() : random.nextInt(3) * 500,
+                keepsBreaker ? scenario.rules().breakerWindowMs() : 64L << random.nextInt(10),
                 PREVENTIONS[random.nextInt(PREVENTIONS.length)]);
     }
 

@@ -154,7 +154,10 @@ final class RejectedOrdersTest extends EngineFixture {
     }
 
     @Test
-    void onlyAccountsThatHaveHadSomethingPlaceOrders() {
+    void onlyAccountsThatHaveHadSomethingPlaceOrdersAndTheHouseDoesNot() {
+        deposit(HOUSE, BASE, 5);
+        events.take();
+
         engine.place(buyOf(7, 1, 100));
         engine.place(sellOf(HOUSE, 1, 100));
         engine.place(sellOf(-1, 1, 100));
