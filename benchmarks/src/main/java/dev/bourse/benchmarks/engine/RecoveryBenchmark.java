@@ -138,7 +138,7 @@ public final class RecoveryBenchmark implements Callable<Integer> {
                     replica.engine().openOrders(),
                     begin);
             long read = System.nanoTime();
-            Replica restored = store.load(snapshot).orElseThrow();
+            Replica restored = store.load(snapshot, Replica::new).orElseThrow();
             print(out, i, "snapshot of %,d open orders read", restored.engine().openOrders(), read);
         }
         for (String name : new DiskSnapshotFiles(folder).names()) {
