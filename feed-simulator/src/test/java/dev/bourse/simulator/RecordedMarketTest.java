@@ -37,20 +37,28 @@ final class RecordedMarketTest {
     private Path folder;
 
     @Test
-    void everyTradeArrivesExactlyAsRecordedOnEveryConnection() {
+    void everyTradeArrivesExactlyAsRecorded() {
         Path file = record(20, Duration.ofMinutes(3), "BTCUSDT");
         try (RunningFeedSimulator simulator = replay("max", file);
-                StreamClient raw = StreamClient.connect(simulator, "/ws/btcusdt@trade");
-                StreamClient combined = StreamClient.connect(simulator, "/stream?streams=btcusdt@trade")) {
+                StreamClient raw = StreamClient.connect(simulator, "/ws/btcusdt@trade")) {
             Await.until("replayed", () -> source(simulator).ended());
             List<String> recorded = payloads(file, "btcusdt@trade");
 
             List<String> received = texts(raw, recorded.size());
 
             assertThat(received).containsExactlyElementsOf(recorded);
-            String first = combined.nextText();
-            assertThat(recorded).contains(first.substring(first.indexOf("\"data\":") + 7, first.length() - 1));
-            assertThat(first).startsWith("{\"stream\":\"btcusdt@trade\",\"data\":{");
+        }
+    }
+
+    /** The replay begins with the first client and may end before a second one is there, so each has a simulator of its own. */
+    @Test
+    void combinedStreamsSayWhichStreamARecordedTradeIsOf() {
+        Path file = record(20, Duration.ofMinutes(3), "BTCUSDT");
+        try (RunningFeedSimulator simulator = replay("max", file);
+                StreamClient combined = StreamClient.connect(simulator, "/stream?streams=btcusdt@trade")) {
+            String recorded = payloads(file, "btcusdt@trade").getFirst();
+
+            assertThat(combined.nextText()).isEqualTo("{\"stream\":\"btcusdt@trade\",\"data\":" + recorded + "}");
         }
     }
 
