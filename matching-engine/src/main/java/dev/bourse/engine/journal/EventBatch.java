@@ -2,6 +2,7 @@ package dev.bourse.engine.journal;
 
 import dev.bourse.common.engine.wire.EventsDecoder;
 import dev.bourse.common.engine.wire.MessageHeaderDecoder;
+import dev.bourse.common.log.LogPosition;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
@@ -88,6 +89,13 @@ public final class EventBatch {
         CRC32C crc = new CRC32C();
         crc.update(entry);
         return new Tail(events.firstSequence() + events.count() - 1, next(events.digestBefore(), crc));
+    }
+
+    /** Where the command stands that an entry of the event log came of. */
+    public static LogPosition command(byte[] entry) {
+        EventsDecoder events =
+                new EventsDecoder().wrapAndApplyHeader(new UnsafeBuffer(entry), 0, new MessageHeaderDecoder());
+        return new LogPosition(events.positionMajor(), events.positionMinor());
     }
 
     /** The end of an entry: its last event's sequence, and the digest of all events up to there. */

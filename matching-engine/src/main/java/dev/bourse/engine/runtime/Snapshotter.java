@@ -83,9 +83,7 @@ public final class Snapshotter {
 
     private void trim() throws IOException {
         List<Snapshot> kept = snapshots.list();
-        boolean isThere =
-                !kept.isEmpty() && !kept.getLast().progress().position().isAfter(replica.position());
-        if (isThere) { // else another engine, which is ahead, has deleted it at once
+        if (!kept.isEmpty()) { // else another engine has just deleted the last one that was seen here
             Replica.Progress oldest = kept.getLast().progress();
             commands.trim(oldest.position());
             events.trim(Math.min(oldest.sequence(), replica.lastSequence() - keptEvents));

@@ -9,7 +9,9 @@ import dev.bourse.engine.journal.CommandBytes;
 import dev.bourse.engine.journal.EventBatch;
 import dev.bourse.engine.journal.EventText;
 import dev.bourse.engine.journal.Replica;
+import dev.bourse.engine.simulation.MemoryCommandLog;
 import dev.bourse.engine.simulation.MemoryEventLog;
+import java.time.Duration;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -155,11 +157,13 @@ final class EventPublisherTest extends RuntimeFixture {
     }
 
     /** An engine that has done other commands with as many events. */
-    private static Replica replicaOfOthers() {
-        RuntimeFixture others = new RuntimeFixture() {};
-        others.openMarket();
-        others.appendOrder(99);
-        return others.replicaOfAll();
+    private Replica replicaOfOthers() {
+        MemoryCommandLog others = new MemoryCommandLog(clock);
+        commands.all().subList(0, 3).forEach(it -> others.append(it.command()));
+        others.append(order(99));
+        Replica replica = new Replica();
+        others.read(replica.position(), Integer.MAX_VALUE, Duration.ZERO, replica);
+        return replica;
     }
 
     private static void assertDifferent(Runnable publish) {

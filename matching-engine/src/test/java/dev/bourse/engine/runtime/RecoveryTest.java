@@ -124,6 +124,26 @@ final class RecoveryTest extends RuntimeFixture {
                         + " commands that were acknowledged.");
     }
 
+    /** There is no snapshot that would tell, but there are the events that others have seen. */
+    @Test
+    void commandsThatCameInThePlaceOfLostOnesAreNotDone() {
+        appendOrder(1);
+        runAndSave();
+        files.names().forEach(files::delete);
+        commands.lose(1);
+        String lost =
+                "the command log does not have command 1004-0, which the newest events came of: Redis has lost commands"
+                        + " that were acknowledged. Restore Redis from its append-only file";
+        assertThatThrownBy(this::recover)
+                .isInstanceOf(EngineHaltException.class)
+                .hasMessage(lost);
+        appendOrder(2);
+        appendOrder(3);
+        assertThatThrownBy(this::recover)
+                .isInstanceOf(EngineHaltException.class)
+                .hasMessage(lost);
+    }
+
     /** Recovering while another engine works: what that one does in between is no contradiction. */
     @Test
     void anotherEnginesNewestSnapshotIsNotTakenForLostCommands() throws IOException {

@@ -11,6 +11,7 @@ import dev.bourse.engine.journal.SnapshotStore.Snapshot;
 import dev.bourse.engine.simulation.MemoryCommandLog;
 import dev.bourse.engine.simulation.MemoryEventLog;
 import dev.bourse.engine.simulation.MemorySnapshotFiles;
+import dev.bourse.engine.simulation.Quiet;
 import dev.bourse.engine.simulation.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.AfterEach;
 
 /** The service's parts, on logs and files in memory. */
 abstract class RuntimeFixture {
@@ -31,6 +33,13 @@ abstract class RuntimeFixture {
     final SnapshotStore snapshots = new SnapshotStore(files, 2);
     final SentReplies replies = new SentReplies();
     final QueryQueue queries = new QueryQueue(replies);
+
+    private final Quiet quiet = new Quiet();
+
+    @AfterEach
+    final void endQuiet() {
+        quiet.close();
+    }
 
     /** Replies and answers as they were sent, and with how many events in the log. */
     final class SentReplies implements Replies {

@@ -49,6 +49,14 @@ final class SnapshotterTest extends RuntimeFixture {
         assertThat(snapshots.list()).extracting(Snapshot::progress).containsExactly(loop.progress(), first);
     }
 
+    /** They have been published by the loop. */
+    @Test
+    void itDoesNotKeepEvents() throws IOException {
+        Replica replica = new Replica();
+        new Snapshotter(replica, commands, events, snapshots, KEPT_EVENTS).snapshot(loop.progress());
+        assertThat(replica.batch().parts()).isZero();
+    }
+
     @Test
     void withNothingNewThereIsNoSnapshot() throws IOException {
         Snapshotter snapshotter = snapshotter();
@@ -82,9 +90,10 @@ final class SnapshotterTest extends RuntimeFixture {
     }
 
     @Test
-    void aLogThatEndsBeforeTheLoopHaltsTheEngine() {
+    void aLogThatEndsBeforeTheLoopHaltsTheEngine() throws IOException {
+        Snapshotter snapshotter = snapshotter();
         commands.lose(1);
-        assertThatThrownBy(() -> snapshotter().snapshot(loop.progress()))
+        assertThatThrownBy(() -> snapshotter.snapshot(loop.progress()))
                 .isInstanceOf(EngineHaltException.class)
                 .hasMessage(
                         "the command log ends before 1003-0, which the engine has done already: it has lost its tail");

@@ -12,8 +12,10 @@ import java.util.random.RandomGenerator;
 /** What commands and queries are about: who, where, which order, under which name. */
 final class Choices {
 
-    /** Those who trade are numbered from 1 on. */
+    /** How many trade. */
     static final int TRADERS = 5;
+
+    private static final int MOST_ACCOUNTS = 1_000;
 
     static final int ALL_MARKETS = -1;
 
@@ -23,12 +25,14 @@ final class Choices {
     private final RandomGenerator random;
     private final InstantSource clock;
     private final UndisturbedRun exchange;
+    private final long[] traders;
     private long requests;
 
     Choices(RandomGenerator random, InstantSource clock, UndisturbedRun exchange) {
         this.random = random;
         this.clock = clock;
         this.exchange = exchange;
+        this.traders = random.longs(1, MOST_ACCOUNTS).distinct().limit(TRADERS).toArray();
     }
 
     /** True once in so many times. */
@@ -48,7 +52,12 @@ final class Choices {
 
     /** A trader; sometimes the house, or nobody. */
     long account() {
-        return oneIn(50) ? oneOf(0L, 99L, -1L) : 1L + random.nextInt(TRADERS);
+        return oneIn(50) ? oneOf(0L, MOST_ACCOUNTS + 1L, -1L) : trader(random.nextInt(TRADERS));
+    }
+
+    /** The number of an account: any number, as those who trade come in any order. */
+    long trader(int index) {
+        return traders[index];
     }
 
     /** One of the two markets that are traded; sometimes another, or one that does not exist. */
@@ -118,6 +127,11 @@ final class Choices {
 
     long now() {
         return clock.millis();
+    }
+
+    /** A time that is still to come, mostly, and that others name too. */
+    long soon() {
+        return now() / 100 * 100 + 100L * random.nextInt(9);
     }
 
     UndisturbedRun exchange() {

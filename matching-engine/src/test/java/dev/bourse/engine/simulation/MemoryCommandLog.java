@@ -78,6 +78,11 @@ public final class MemoryCommandLog implements CommandLog {
         return entries;
     }
 
+    /** How many commands have not been trimmed. */
+    public int kept() {
+        return entries.size() - indexAfter(trimmedTo);
+    }
+
     /** Forgets the newest entries, as Redis does when it is killed before they are on the disk. */
     public void lose(int count) {
         entries.subList(entries.size() - count, entries.size()).clear();

@@ -78,6 +78,12 @@ public final class MemoryEventLog implements EventLog {
         return trimmedTo;
     }
 
+    /** How many entries have not been trimmed. */
+    public int kept() {
+        return (int)
+                entries.stream().filter(it -> it.lastSequence() > trimmedTo).count();
+    }
+
     /** Forgets the newest entries, as Redis does when it is killed before they are on the disk. */
     public void lose(int count) {
         entries.subList(entries.size() - count, entries.size()).clear();

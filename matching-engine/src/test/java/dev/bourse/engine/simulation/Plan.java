@@ -35,9 +35,14 @@ record Plan(
     }
 
     static Plan draw(RandomGenerator random) {
+        return draw(random, 1 + random.nextInt(2));
+    }
+
+    /** With so many engines. */
+    static Plan draw(RandomGenerator random, int engines) {
         return new Plan(
                 50 + random.nextInt(random.nextInt(8) == 0 ? 350 : 100),
-                1 + random.nextInt(2),
+                engines,
                 random.nextBoolean(),
                 1 + random.nextInt(random.nextBoolean() ? 4 : 60),
                 1 + random.nextInt(4),

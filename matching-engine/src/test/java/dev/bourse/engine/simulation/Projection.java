@@ -6,12 +6,14 @@ import dev.bourse.common.engine.wire.AssetAddedDecoder;
 import dev.bourse.common.engine.wire.BalanceChangedDecoder;
 import dev.bourse.common.engine.wire.CancelledDecoder;
 import dev.bourse.common.engine.wire.EventsDecoder;
+import dev.bourse.common.engine.wire.Flag;
 import dev.bourse.common.engine.wire.LevelChangedDecoder;
 import dev.bourse.common.engine.wire.MarketChangedDecoder;
 import dev.bourse.common.engine.wire.MessageHeaderDecoder;
 import dev.bourse.common.engine.wire.Side;
 import dev.bourse.common.engine.wire.TradedDecoder;
 import dev.bourse.common.engine.wire.TransferredDecoder;
+import dev.bourse.common.log.LogPosition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,8 @@ final class Projection {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private long lastSequence;
+    private LogPosition command = LogPosition.START;
+    private boolean commandIsComplete = true;
 
     record Holding(long account, int asset) {}
 
@@ -54,6 +58,12 @@ final class Projection {
         if (head.firstSequence() != lastSequence + 1) {
             throw new AssertionError("event " + head.firstSequence() + " follows on event " + lastSequence);
         }
+        LogPosition position = new LogPosition(head.positionMajor(), head.positionMinor());
+        if (commandIsComplete ? !position.isAfter(command) : !position.equals(command)) {
+            throw new AssertionError("events of command " + position + " follow on those of " + command);
+        }
+        command = position;
+        commandIsComplete = head.isLast() == Flag.YES;
         int offset = head.limit();
         for (int i = 0; i < head.count(); i++) {
             header.wrap(buffer, offset);

@@ -47,7 +47,7 @@ final class RandomCommands {
             default ->
                 CommandBytes.deposit(it -> it.requestId(choices.nextRequest())
                         .replyTo(choices.replyTo())
-                        .accountId(1L + (step - 2) / 3)
+                        .accountId(choices.trader((step - 2) / 3))
                         .asset((step - 2) % 3)
                         .units(20_000));
         };

@@ -90,7 +90,7 @@ final class RandomOrders {
             case 1 -> it.timeInForce(TimeInForce.FILL_OR_KILL);
             case 2 -> it.postOnly(Flag.YES);
             case 3 -> it.displayQuantity(choices.scaled(1L + choices.pick(4), market));
-            case 4, 5 -> it.timeInForce(TimeInForce.GOOD_TILL_DATE).expiresAt(choices.now() + choices.pick(800));
+            case 4, 5 -> it.timeInForce(TimeInForce.GOOD_TILL_DATE).expiresAt(choices.soon());
             default -> {}
         }
     }

@@ -157,7 +157,7 @@ final class SimulatedEngine {
     private EngineLoop recover(Running it) throws IOException {
         UnreliableCommandLog commands = world.commands(it.life, true);
         UnreliableEventLog events = world.events(it.life, name);
-        Recovery.Recovered recovered = recovered(it, commands, events);
+        Recovery.Recovered recovered = recovered(it, world.commands(it.life, false), events);
         world.trace().add(name, "has recovered", recovered.replica().progress());
         world.tally().add(Tally.Count.RECOVERIES);
         EventPublisher publisher =

@@ -18,7 +18,8 @@ final class UndisturbedRun {
     private final Map<LogPosition, List<Part>> parts = new HashMap<>();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final MemoryCommandLog log;
-    private final Replica replica;
+    private final Replica.Limits limits;
+    private Replica replica;
     private int done;
 
     /** What comes of a command, or a part of that: an entry of the event log if it has events, and a reply if somebody waits for one. */
@@ -27,7 +28,16 @@ final class UndisturbedRun {
 
     UndisturbedRun(MemoryCommandLog log, Replica.Limits limits) {
         this.log = log;
+        this.limits = limits;
         this.replica = new Replica(limits);
+    }
+
+    /** The log is another now: all that came of the one before is forgotten. */
+    void beginAnew() {
+        replica = new Replica(limits);
+        done = 0;
+        events.clear();
+        parts.clear();
     }
 
     /** Does what has been appended since. */
