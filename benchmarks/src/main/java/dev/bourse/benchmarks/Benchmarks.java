@@ -7,6 +7,7 @@ import dev.bourse.benchmarks.engine.LogBenchmark;
 import dev.bourse.benchmarks.engine.RecoveryBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
+import dev.bourse.benchmarks.simulation.SimulateCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             BookBenchmark.class,
             EngineBenchmark.class,
             LogBenchmark.class,
-            RecoveryBenchmark.class
+            RecoveryBenchmark.class,
+            SimulateCommand.class
         })
 public final class Benchmarks implements Runnable {
 
