@@ -5,6 +5,7 @@ import dev.bourse.common.log.LogPosition;
 import dev.bourse.common.log.LogTrimmedException;
 import dev.bourse.common.redis.RedisNames;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XTrimArgs;
@@ -24,6 +25,20 @@ public final class RedisCommandLog implements CommandLog {
     private static final byte[] STREAM = bytes(RedisNames.ENGINE_COMMANDS);
     private static final byte[] TRIMMED = bytes(RedisNames.ENGINE_COMMANDS_TRIMMED);
     private static final byte[] DATA = bytes(RedisNames.DATA);
+
+    /** The mark never goes back: an engine that is behind trims less than another has trimmed already. */
+    private static final String MOVE_MARK = """
+            local mark = redis.call('GET', KEYS[1])
+            if mark then
+              local major, minor = string.match(mark, '(%d+)-(%d+)')
+              local ahead = tonumber(major) - tonumber(ARGV[1])
+              if ahead > 0 or (ahead == 0 and tonumber(minor) >= tonumber(ARGV[2])) then
+                return 0
+              end
+            end
+            redis.call('SET', KEYS[1], ARGV[1] .. '-' .. ARGV[2])
+            return 1
+            """;
 
     private final RedisLink link;
     private final UnsafeBuffer entry = new UnsafeBuffer(0, 0);
@@ -75,7 +90,7 @@ public final class RedisCommandLog implements CommandLog {
         String next = new LogPosition(position.major(), position.minor() + 1).toString();
         link.call("trim the command log", redis -> {
             // The mark first: whoever sees an entry missing must see why.
-            link.await(redis.set(TRIMMED, bytes(position.toString())));
+            link.await(moveMark(redis, position));
             return link.await(redis.xtrim(STREAM, new XTrimArgs().minId(next).approximateTrimming()));
         });
     }
@@ -99,6 +114,15 @@ public final class RedisCommandLog implements CommandLog {
     private static RedisFuture<List<StreamMessage<byte[], byte[]>>> read(
             RedisAsyncCommands<byte[], byte[]> redis, XReadArgs args, LogPosition after) {
         return redis.xread(args, XReadArgs.StreamOffset.from(STREAM, after.toString()));
+    }
+
+    private static RedisFuture<Long> moveMark(RedisAsyncCommands<byte[], byte[]> redis, LogPosition position) {
+        return redis.eval(
+                MOVE_MARK,
+                ScriptOutputType.INTEGER,
+                new byte[][] {TRIMMED},
+                bytes(Long.toString(position.major())),
+                bytes(Long.toString(position.minor())));
     }
 
     private static LogPosition position(byte @Nullable [] mark) {
