@@ -51,14 +51,14 @@ final class Funds {
         long budget =
                 order.spendUnits == 0 ? ledger.available(order.accountId, market.units.quoteAsset()) : order.locked;
         long least = 0;
-        long beyond = order.openLots + 1;
-        while (beyond - least > 1) {
-            long lots = least + (beyond - least) / 2;
+        long most = order.openLots;
+        while (least < most) {
+            long lots = most - (most - least) / 2;
             long cost = market.settlement.needed(order, priceTicks, lots);
             if (cost != MarketUnits.TOO_MUCH && cost <= budget) {
                 least = lots;
             } else {
-                beyond = lots;
+                most = lots - 1;
             }
         }
         return least;

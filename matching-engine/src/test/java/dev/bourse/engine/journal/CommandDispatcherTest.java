@@ -118,6 +118,19 @@ final class CommandDispatcherTest {
                         "BalanceChanged accountId=1|available=2|locked=0|asset=0");
     }
 
+    /** Who wants no limit for quantities says the greatest number that there is. */
+    @Test
+    void placeOrderSpendsAnAmountInAMarketWithoutAGreatestQuantity() {
+        engine.feed(
+                CommandBytes.changeRules(it -> it.marketId(MARKET).minLots(1).maxLots(Long.MAX_VALUE)));
+        engine.feed(sell(10, 100));
+        byte[] command = CommandBytes.place(it -> it.accountId(ALICE)
+                .orderType(OrderType.MARKET)
+                .timeInForce(TimeInForce.IMMEDIATE_OR_CANCEL)
+                .spend(210));
+        assertThat(engine.feed(command)).contains("BalanceChanged accountId=1|available=2|locked=0|asset=0");
+    }
+
     @Test
     void placeOrderReplacesAnotherByItsId() {
         engine.feed(buy(10, 90));
