@@ -35,7 +35,8 @@ final class ComposeTest {
 
     private static final Set<String> OPEN_TO_THE_WORLD = Set.of("http-backend", "realtime-server");
     private static final Pattern TIMESCALE_IMAGE = Pattern.compile("timescale/timescaledb:[a-z0-9.-]+");
-    private static final Map<String, Integer> PORTS_OF_OTHERS = Map.of("timescaledb", 5432, "redis", 6379);
+    private static final Map<String, Integer> PORTS_OF_OTHERS =
+            Map.of("timescaledb", 5432, "redis", 6379, "exchange-redis", 6379);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
@@ -62,7 +63,7 @@ final class ComposeTest {
         Set<String> known = new TreeSet<>(module(container).variables());
         known.addAll(List.of("LOG_LEVEL", "LOG_FORMAT"));
         if (!module(container).name().equals("feed-simulator")) {
-            known.add("REDIS_URL");
+            known.addAll(List.of("REDIS_URL", "EXCHANGE_REDIS_URL"));
         }
         assertThat(known).containsAll(container.environment().keySet());
     }
@@ -116,6 +117,9 @@ final class ComposeTest {
         if (container.environment().containsKey("REDIS_URL")) {
             needed.put("redis" + suffix, "service_healthy");
         }
+        if (container.environment().containsKey("EXCHANGE_REDIS_URL")) {
+            needed.put("exchange-redis" + suffix, "service_healthy");
+        }
         if (container.environment().containsKey("DATABASE_URL")) {
             boolean migrates = isMigrate(container);
             needed.put(
@@ -155,13 +159,8 @@ final class ComposeTest {
 
     @Test
     void databaseAndRedisAndTheEngineKeepWhatTheyHold() {
-        Container redis = ComposeFile.PROJECT.services().get("redis");
-        assertThat(String.join(" ", redis.list("command")))
-                .contains(
-                        "--appendonly yes",
-                        "--appendfsync ${REDIS_APPENDFSYNC:-everysec}",
-                        "--maxmemory-policy noeviction");
-        assertThat(redis.list("volumes")).containsExactly("live-redis:/data");
+        assertKeeps("redis", "everysec", "live-redis:/data");
+        assertKeeps("exchange-redis", "${EXCHANGE_APPENDFSYNC:-always}", "live-exchange:/data");
         assertThat(ComposeFile.PROJECT.services().get("timescaledb").list("volumes"))
                 .containsExactly("live-database:/var/lib/postgresql/data");
         Container engine = ComposeFile.PROJECT.services().get("matching-engine");
@@ -201,6 +200,13 @@ final class ComposeTest {
 
     static Stream<Container> containers() {
         return ComposeFile.PROJECT.services().values().stream();
+    }
+
+    private static void assertKeeps(String name, String fsync, String volume) {
+        Container redis = ComposeFile.PROJECT.services().get(name);
+        assertThat(String.join(" ", redis.list("command")))
+                .contains("--appendonly yes", "--appendfsync " + fsync, "--maxmemory-policy noeviction");
+        assertThat(redis.list("volumes")).containsExactly(volume);
     }
 
     /** Those that run an image of ours. */

@@ -39,7 +39,7 @@ final class SeparateServices implements AutoCloseable {
     SeparateServices(Path directory) throws InterruptedException, SQLException {
         this.directory = directory;
         postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
-        redis = RedisProcess.start(directory.resolve("redis"), port(3012));
+        redis = RedisProcess.start(directory.resolve("redis"), port(3012), RedisProcess.Purpose.MARKET_DATA);
         Migrations.apply(DatabaseUrl.parse(postgres.url()));
     }
 
@@ -116,7 +116,7 @@ final class SeparateServices implements AutoCloseable {
         ProcessHandle server = process(directory.resolve("redis").resolve("redis.pid"));
         server.destroyForcibly();
         server.onExit().join();
-        redis = RedisProcess.start(directory.resolve("redis"), port(3012));
+        redis = RedisProcess.start(directory.resolve("redis"), port(3012), RedisProcess.Purpose.MARKET_DATA);
     }
 
     /** Stops PostgreSQL at once, as in a crash: without a checkpoint, its connections cut; and starts it on the same files. */

@@ -22,7 +22,7 @@ final class DataDirectory implements AutoCloseable {
     private static final String MARKER = "bourse.data";
 
     /** Raised when older data can no longer be read. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private final Path path;
     private final FileChannel channel;

@@ -17,6 +17,7 @@ record Ports(int offset) {
 
     private static final int POSTGRES = 3011;
     private static final int REDIS = 3012;
+    private static final int EXCHANGE_REDIS = 3013;
 
     /** The greatest offset with which all ports are still ports. */
     static final int MAX_OFFSET = 60_000;
@@ -27,6 +28,10 @@ record Ports(int offset) {
 
     int redis() {
         return REDIS + offset;
+    }
+
+    int exchangeRedis() {
+        return EXCHANGE_REDIS + offset;
     }
 
     int simulator() {
@@ -68,6 +73,7 @@ record Ports(int offset) {
         ports.put("the simulated exchange", simulator());
         ports.put("PostgreSQL", postgres());
         ports.put("Redis", redis());
+        ports.put("the exchange's Redis", exchangeRedis());
         ports.forEach(Ports::requireFree);
     }
 

@@ -18,6 +18,24 @@ public final class RedisProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** What Redis holds, which says how sure it makes of it. */
+    public enum Purpose {
+
+        /** Market data: what is lost with a crash is fetched again. */
+        MARKET_DATA("everysec", "64mb"),
+
+        /** The exchange's logs: nothing that was acknowledged may be lost. The file is seldom written anew, since that holds up orders. */
+        EXCHANGE("always", "512mb");
+
+        private final String fsync;
+        private final String rewriteFrom;
+
+        Purpose(String fsync, String rewriteFrom) {
+            this.fsync = fsync;
+            this.rewriteFrom = rewriteFrom;
+        }
+    }
+
     private final Path pidFile;
     private final String url;
 
@@ -31,7 +49,7 @@ public final class RedisProcess implements AutoCloseable {
      *
      * @throws CannotStartException when it does not start
      */
-    public static RedisProcess start(Path directory, int port) throws InterruptedException {
+    public static RedisProcess start(Path directory, int port, Purpose purpose) throws InterruptedException {
         Path pidFile = directory.resolve("redis.pid");
         String url = "redis://127.0.0.1:" + port;
         try {
@@ -40,7 +58,7 @@ public final class RedisProcess implements AutoCloseable {
                             directory.resolve("bin").toFile())
                     .get();
             Path configuration = directory.resolve("redis.conf");
-            Files.writeString(configuration, configuration(directory, pidFile, port));
+            Files.writeString(configuration, configuration(directory, pidFile, port, purpose));
             Process starter = new ProcessBuilder(program.getAbsolutePath(), configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("start.log").toFile())
@@ -71,7 +89,7 @@ public final class RedisProcess implements AutoCloseable {
         ChildProcess.stop(directory.resolve("redis.pid"), "redis-server", PATIENCE);
     }
 
-    private static String configuration(Path directory, Path pidFile, int port) {
+    private static String configuration(Path directory, Path pidFile, int port, Purpose purpose) {
         return """
                 bind 127.0.0.1
                 port %d
@@ -80,11 +98,12 @@ public final class RedisProcess implements AutoCloseable {
                 logfile "%s"
                 dir "%s"
                 appendonly yes
-                appendfsync everysec
+                appendfsync %s
                 save ""
-                auto-aof-rewrite-min-size 64mb
+                auto-aof-rewrite-min-size %s
                 maxmemory-policy noeviction
-                """.formatted(port, pidFile, directory.resolve("redis.log"), directory);
+                """.formatted(
+                        port, pidFile, directory.resolve("redis.log"), directory, purpose.fsync, purpose.rewriteFrom);
     }
 
     private static void awaitAnswer(String url, Path directory) throws InterruptedException {

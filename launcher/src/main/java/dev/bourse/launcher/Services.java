@@ -29,14 +29,22 @@ final class Services implements AutoCloseable {
     private final Ports ports;
     private final String databaseUrl;
     private final String redisUrl;
+    private final String exchangeRedisUrl;
     private final Path snapshots;
     private final Deque<ConfigurableApplicationContext> running = new ConcurrentLinkedDeque<>();
 
-    /** Services that keep the engine's snapshots in that directory. */
-    Services(Ports ports, String databaseUrl, String redisUrl, Path snapshots) {
+    /**
+     * Services that are not started yet.
+     *
+     * @param redisUrl the Redis of market data
+     * @param exchangeRedisUrl the Redis of the exchange's logs
+     * @param snapshots where the engine keeps its snapshots
+     */
+    Services(Ports ports, String databaseUrl, String redisUrl, String exchangeRedisUrl, Path snapshots) {
         this.ports = ports;
         this.databaseUrl = databaseUrl;
         this.redisUrl = redisUrl;
+        this.exchangeRedisUrl = exchangeRedisUrl;
         this.snapshots = snapshots;
     }
 
@@ -59,7 +67,7 @@ final class Services implements AutoCloseable {
                 () -> run(
                         MatchingEngineApplication.application(),
                         ports.engine(),
-                        List.of("REDIS_URL=" + redisUrl, "SNAPSHOT_DIRECTORY=" + snapshots)),
+                        List.of("EXCHANGE_REDIS_URL=" + exchangeRedisUrl, "SNAPSHOT_DIRECTORY=" + snapshots)),
                 () -> run(HttpBackendApplication.application(), ports.backend(), backend(feed)),
                 () -> run(
                         RealtimeApplication.application(),

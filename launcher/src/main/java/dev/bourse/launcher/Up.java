@@ -25,6 +25,7 @@ final class Up implements AutoCloseable {
     private final DataDirectory data;
     private @Nullable PostgresProcess postgres;
     private @Nullable RedisProcess redis;
+    private @Nullable RedisProcess exchangeRedis;
     private @Nullable Services services;
 
     Up(DataDirectory data, Ports ports, Feed feed, PrintStream out) {
@@ -45,18 +46,22 @@ final class Up implements AutoCloseable {
         Path redisFiles = data.resolve("redis");
         PostgresProcess.stopLeftover(postgresFiles);
         RedisProcess.stopLeftover(redisFiles);
+        Path exchangeFiles = data.resolve("exchange");
+        RedisProcess.stopLeftover(exchangeFiles);
         ports.requireFree();
 
         step("PostgreSQL");
         PostgresProcess database = PostgresProcess.start(postgresFiles, ports.postgres());
         postgres = database;
         step("Redis");
-        RedisProcess streams = RedisProcess.start(redisFiles, ports.redis());
+        RedisProcess streams = RedisProcess.start(redisFiles, ports.redis(), RedisProcess.Purpose.MARKET_DATA);
         redis = streams;
+        RedisProcess logs = RedisProcess.start(exchangeFiles, ports.exchangeRedis(), RedisProcess.Purpose.EXCHANGE);
+        exchangeRedis = logs;
         step("schema");
         migrate(database.url());
         step("services");
-        Services started = new Services(ports, database.url(), streams.url(), data.resolve("snapshots"));
+        Services started = new Services(ports, database.url(), streams.url(), logs.url(), data.resolve("snapshots"));
         services = started;
         start(started);
         step("feed");
@@ -71,6 +76,7 @@ final class Up implements AutoCloseable {
     @Override
     public void close() {
         stop("services", services == null ? null : services::close);
+        stop("the exchange's Redis", exchangeRedis == null ? null : exchangeRedis::close);
         stop("Redis", redis == null ? null : redis::close);
         stop("PostgreSQL", postgres == null ? null : postgres::close);
         stop("data directory", data::close);

@@ -1,5 +1,6 @@
 package dev.bourse.service;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -17,16 +18,26 @@ public final class ServiceApplication {
      * @param port where it listens unless {@code SERVER_PORT} says otherwise
      */
     public static SpringApplication of(Class<?> configuration, String name, int port) {
+        return of(configuration, name, port, Map.of());
+    }
+
+    /**
+     * Makes an application that is ready to run.
+     *
+     * @param defaults what this service has otherwise than all others, unless it is set elsewhere
+     */
+    public static SpringApplication of(Class<?> configuration, String name, int port, Map<String, Object> defaults) {
         SpringApplication application = new SpringApplication(configuration);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(true);
         // Services share one class path in the launcher, so none of them may own "application.yml".
         // As an argument "--SERVER_PORT=..." is not "server.port" by itself; as an environment variable it is.
-        application.setDefaultProperties(Map.of(
-                "spring.config.name", name,
-                "spring.application.name", name,
-                "server.port", "${SERVER_PORT:" + port + "}"));
+        Map<String, Object> properties = new HashMap<>(defaults);
+        properties.put("spring.config.name", name);
+        properties.put("spring.application.name", name);
+        properties.put("server.port", "${SERVER_PORT:" + port + "}");
+        application.setDefaultProperties(properties);
         return application;
     }
 }

@@ -17,6 +17,7 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         addEndpoints(defaults);
         addLogs(environment, defaults);
         addRuntime(defaults);
+        defaults.keySet().removeIf(environment::containsProperty);
         environment.getPropertySources().addLast(new MapPropertySource("serviceDefaults", defaults));
     }
 
@@ -73,6 +74,9 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
         defaults.put(
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                        + "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration");
+                        + "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration,"
+                        // An observation for each Redis command costs more than the command itself.
+                        + "org.springframework.boot.data.redis.autoconfigure.observation"
+                        + ".LettuceObservationAutoConfiguration");
     }
 }

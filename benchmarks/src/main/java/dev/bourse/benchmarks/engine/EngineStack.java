@@ -51,6 +51,8 @@ final class EngineStack implements AutoCloseable {
                         folder.toString(),
                         "--save",
                         "",
+                        "--auto-aof-rewrite-min-size",
+                        "512mb",
                         "--appendonly",
                         "yes",
                         "--appendfsync",

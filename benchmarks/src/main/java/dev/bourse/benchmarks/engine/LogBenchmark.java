@@ -43,6 +43,12 @@ public final class LogBenchmark implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "8",
+            description = "Seconds of each rate before that (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--sustained",
             defaultValue = "1000000",
             description = "Commands of the sustained run (default: ${DEFAULT-VALUE}).")
@@ -68,7 +74,7 @@ public final class LogBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintStream out = System.out;
         out.println(Machine.describe());
-        int commands = sustained / 4 + seconds * (1_000 + 10_000 + 20_000) + sustained;
+        int commands = sustained / 4 + (warmUp + seconds) * (1_000 + 10_000 + 20_000) + sustained;
         BookCommands stream = BookCommands.generate(RESTING, commands, DEVIATION_TICKS, SEED);
         try (EngineStack stack = EngineStack.start(fsync)) {
             Process engine = stack.startEngine();
@@ -81,7 +87,10 @@ public final class LogBenchmark implements Callable<Integer> {
                 out.printf(
                         Locale.ROOT, "appendfsync %s%n%ncommands/s    p50 ms    p99 ms  p99.9 ms    max ms%n", fsync);
                 for (int rate : new int[] {1_000, 10_000, 20_000}) {
-                    next = paced(client, encoded, next, rate, out);
+                    next = paced(client, encoded, next, next + warmUp * rate, rate, new Histogram(3));
+                    Histogram measured = new Histogram(3);
+                    next = paced(client, encoded, next, next + seconds * rate, rate, measured);
+                    print(out, rate, measured);
                 }
                 long begin = System.nanoTime();
                 flood(client, encoded, next, next + sustained);
@@ -114,10 +123,9 @@ public final class LogBenchmark implements Callable<Integer> {
     }
 
     /** Sends at a rate; returns the next command. */
-    private int paced(EngineClient client, EncodedCommands commands, int from, int perSecond, PrintStream out) {
-        Histogram measured = new Histogram(3);
+    private int paced(
+            EngineClient client, EncodedCommands commands, int from, int to, int perSecond, Histogram measured) {
         delays = measured;
-        int to = from + seconds * perSecond;
         double interval = 1e9 / perSecond;
         long begin = System.nanoTime();
         for (int i = from; i < to; ) {
@@ -132,6 +140,10 @@ public final class LogBenchmark implements Callable<Integer> {
             LockSupport.parkNanos(SLICE_NS / 10);
         }
         awaitReplies(to);
+        return to;
+    }
+
+    private static void print(PrintStream out, int perSecond, Histogram measured) {
         out.printf(
                 Locale.ROOT,
                 "%,10d%10.2f%10.2f%10.2f%10.2f%n",
@@ -140,7 +152,6 @@ public final class LogBenchmark implements Callable<Integer> {
                 measured.getValueAtPercentile(99) / 1e6,
                 measured.getValueAtPercentile(99.9) / 1e6,
                 measured.getMaxValue() / 1e6);
-        return to;
     }
 
     private void send(EngineClient client, EncodedCommands commands, int i, long dueAt) {

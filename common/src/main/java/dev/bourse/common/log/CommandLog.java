@@ -30,6 +30,9 @@ public interface CommandLog {
     /** Where the newest entry stands or stood; {@link LogPosition#START} when there was never one. */
     LogPosition last();
 
+    /** True when there is an entry at that position. */
+    boolean has(LogPosition position);
+
     /** Forgets all entries up to and with that position. */
     void trim(LogPosition position);
 

@@ -23,8 +23,8 @@ public final class EngineState {
     }
 
     private void visit() {
-        visitor.engine(
-                new StateVisitor.Clockwork(engine.nowMs, engine.lastOrderId, engine.clientIds.rememberedSinceMs()));
+        visitor.engine(new StateVisitor.Clockwork(
+                engine.nowMs, engine.orders.lastOrderId, engine.clientIds.rememberedSinceMs()));
         for (int asset = 0; asset < engine.assets().size(); asset++) {
             visitor.asset(engine.assets().get(asset));
         }
@@ -64,12 +64,7 @@ public final class EngineState {
     }
 
     private void visitClientIds() {
-        ClientId id = new ClientId();
-        for (ClientIds.Entry it = engine.clientIds.oldest(); it != null; it = it.next) {
-            it.copyTo(id);
-            visitor.clientId(
-                    new StateVisitor.ClientIdState(it.accountId, id.toString(), it.orderId, it.usedAtMs, it.isOpen));
-        }
+        engine.clientIds.visitRecent(use -> visitor.clientId(engine.clientIds.state(use)));
     }
 
     private void visitOrders(Market market) {

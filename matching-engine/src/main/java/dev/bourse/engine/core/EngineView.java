@@ -90,8 +90,7 @@ public final class EngineView {
 
     /** What an account has used a client id for, as long as it is remembered. */
     public Optional<StateVisitor.ClientIdState> use(long accountId, ClientId clientId) {
-        return Optional.ofNullable(engine.clientIds.find(accountId, clientId))
-                .map(it -> new StateVisitor.ClientIdState(
-                        accountId, clientId.toString(), it.orderId, it.usedAtMs, it.isOpen));
+        int use = engine.clientIds.find(accountId, clientId);
+        return use == ClientIds.NONE ? Optional.empty() : Optional.of(engine.clientIds.state(use));
     }
 }

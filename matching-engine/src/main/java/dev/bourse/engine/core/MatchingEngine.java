@@ -40,12 +40,11 @@ public final class MatchingEngine {
     final Orders orders;
     final Markets markets;
     private final TouchedBalances touched = new TouchedBalances(ledger);
-    private final NewOrder amended = new NewOrder();
     private final EngineListener listener;
-    private final Funds funds;
-    private final OrderRules orderRules;
+    private final References references;
     private final Trading trading;
-    long lastOrderId;
+    private final OrderEntry entry;
+    private final Transfers transfers;
     long nowMs;
 
     public MatchingEngine(EngineListener listener) {
@@ -58,9 +57,12 @@ public final class MatchingEngine {
         this.clientIds = new ClientIds(rememberedIds);
         this.orders = new Orders(clientIds, deadlines);
         this.markets = new Markets(orders, ledger, touched, listener);
-        this.funds = new Funds(ledger, listener);
-        this.orderRules = new OrderRules(funds, listener);
-        this.trading = new Trading(orders, ledger, touched, orderRules, funds, listener);
+        this.references = new References(ledger, markets, orders, listener);
+        Funds funds = new Funds(ledger, listener);
+        OrderRules rules = new OrderRules(funds, listener);
+        this.trading = new Trading(orders, ledger, touched, rules, funds, listener);
+        this.entry = new OrderEntry(references, orders, clientIds, touched, rules, funds, trading, listener);
+        this.transfers = new Transfers(ledger, markets.assets, clientIds, touched, listener);
     }
 
     /**
@@ -130,42 +132,17 @@ public final class MatchingEngine {
      * @param unusedBeforeMs see {@link NewOrder#named}
      */
     public void deposit(long accountId, int asset, long units, ClientId clientId, long unusedBeforeMs) {
-        if (accountId < HOUSE_ACCOUNT) {
-            listener.rejected(accountId, RejectReason.UNKNOWN_ACCOUNT, accountId, 0);
-        } else if (isTransferAllowed(accountId, asset, units, clientId, unusedBeforeMs)) {
-            if (ledger.deposit(accountId, asset, units)) {
-                transferred(accountId, asset, units, clientId);
-            } else {
-                long room = Long.MAX_VALUE - ledger.supply(asset);
-                listener.rejected(accountId, RejectReason.SUPPLY_TOO_LARGE, units, room);
-            }
-        }
+        transfers.deposit(accountId, asset, units, clientId, unusedBeforeMs, nowMs);
     }
 
     /** Debits units of an asset that go outside; see {@link #deposit}. */
     public void withdraw(long accountId, int asset, long units, ClientId clientId, long unusedBeforeMs) {
-        if (isTransferAllowed(accountId, asset, units, clientId, unusedBeforeMs)) {
-            if (ledger.withdraw(accountId, asset, units)) {
-                transferred(accountId, asset, -units, clientId);
-            } else {
-                long available = ledger.available(accountId, asset);
-                listener.rejected(accountId, RejectReason.INSUFFICIENT_BALANCE, units, available);
-            }
-        }
+        transfers.withdraw(accountId, asset, units, clientId, unusedBeforeMs, nowMs);
     }
 
     /** Places an order: it is refused, or accepted and then trades as far as it can. */
     public void place(NewOrder request) {
-        Market market = knownMarket(request);
-        if (market == null || !mayOpen(request) || !orderRules.allow(request, market, nowMs)) {
-            return;
-        }
-        Order order = taken(request, market);
-        if (!funds.suffice(order, market, 0)) {
-            orders.giveBack(order);
-            return;
-        }
-        open(order, request, market);
+        entry.place(request, nowMs);
     }
 
     /**
@@ -173,31 +150,13 @@ public final class MatchingEngine {
      * the old one stays; it may count on what is set aside for the old one.
      */
     public void replace(long orderId, NewOrder request) {
-        Market market = knownMarket(request);
-        Order old = market == null ? null : openOrder(request.accountId, market, orderId);
-        if (market == null || old == null) {
-            return;
-        }
-        if (old.side != request.side) {
-            listener.rejected(request.accountId, RejectReason.CONTRADICTORY_ORDER, 0, 0);
-            return;
-        }
-        if (!isNameFree(request) || !orderRules.allow(request, market, nowMs)) {
-            return;
-        }
-        Order order = taken(request, market);
-        if (!funds.suffice(order, market, old.locked)) {
-            orders.giveBack(order);
-            return;
-        }
-        trading.cancel(old, market, CancelReason.REPLACED);
-        open(order, request, market);
+        entry.replace(orderId, request, nowMs);
     }
 
     /** Cancels an open order of the account. */
     public void cancel(long accountId, int marketId, long orderId) {
-        Market market = unhaltedMarket(marketId, accountId);
-        Order order = market == null ? null : openOrder(accountId, market, orderId);
+        Market market = references.unhaltedMarket(marketId, accountId);
+        Order order = market == null ? null : references.openOrder(accountId, market, orderId);
         if (market != null && order != null) {
             trading.cancel(order, market, CancelReason.REQUESTED);
             touched.tell(listener);
@@ -212,20 +171,7 @@ public final class MatchingEngine {
      * @param quantityUnits units of the base asset: how much the order is for in all, with what has traded of it
      */
     public void amend(long accountId, int marketId, long orderId, long priceUnits, long quantityUnits) {
-        Market market = currentMarket(marketId, accountId);
-        Order order = market == null ? null : openOrder(accountId, market, orderId);
-        if (market == null || order == null) {
-            return;
-        }
-        amended.reset(accountId, marketId, order.side).price(priceUnits).quantity(quantityUnits);
-        if (orderRules.allowAmend(order, amended, market)) {
-            trading.amend(
-                    order,
-                    market,
-                    order.type == OrderType.LIMIT ? priceUnits / market.units.tickUnits() : order.priceTicks,
-                    quantityUnits / market.units.lotUnits());
-            touched.tell(listener);
-        }
+        entry.amend(accountId, marketId, orderId, priceUnits, quantityUnits, nowMs);
     }
 
     /** Cancels all open orders of an account, oldest first, but those in halted markets. */
@@ -243,7 +189,7 @@ public final class MatchingEngine {
 
     /** Cancels all open orders of an account in a market, oldest first. */
     public void cancelAll(long accountId, int marketId) {
-        Market market = unhaltedMarket(marketId, accountId);
+        Market market = references.unhaltedMarket(marketId, accountId);
         if (market != null) {
             cancelAll(orders.oldestOf(accountId), market, CancelReason.REQUESTED);
             touched.tell(listener);
@@ -272,7 +218,7 @@ public final class MatchingEngine {
      * @param timeoutMs milliseconds from now, at most {@link #MAX_TIMEOUT_MS}; 0 for no dead-man switch any longer
      */
     public void heartbeat(long accountId, long timeoutMs) {
-        if (!isKnown(accountId)) {
+        if (!references.isKnown(accountId)) {
             return;
         }
         if (timeoutMs < 0 || timeoutMs > MAX_TIMEOUT_MS) {
@@ -285,8 +231,8 @@ public final class MatchingEngine {
 
     /** The open order that a client has given that name, or {@link #NO_ORDER}. */
     public long orderIdOf(long accountId, ClientId clientId) {
-        ClientIds.Entry entry = clientIds.find(accountId, clientId);
-        return entry == null || !entry.isOpen ? NO_ORDER : entry.orderId;
+        int use = clientIds.find(accountId, clientId);
+        return use == ClientIds.NONE || !clientIds.isOpen(use) ? NO_ORDER : clientIds.orderId(use);
     }
 
     /** The balances; nobody but the engine may change them. */
@@ -332,118 +278,5 @@ public final class MatchingEngine {
                 trading.cancel(order, markets.get(order.marketId), reason);
             }
         }
-    }
-
-    private void open(Order order, NewOrder request, Market market) {
-        orders.open(order, ++lastOrderId);
-        if (!request.clientId.isEmpty()) {
-            order.clientId = clientIds.add(order.accountId, request.clientId, order.orderId, nowMs, true);
-        }
-        listener.accepted(order);
-        trading.begin(order, market);
-        touched.tell(listener);
-    }
-
-    private Order taken(NewOrder request, Market market) {
-        MarketRules rules = market.rules;
-        MarketUnits units = market.units;
-        Order order = orders.take();
-        order.accountId = request.accountId;
-        order.marketId = market.id;
-        order.side = request.side;
-        order.type = request.type;
-        order.timeInForce = request.timeInForce;
-        order.prevention = OrderRules.prevention(request, market);
-        order.priceTicks = orderRules.priceTicks(request, market);
-        order.lots = request.spendUnits == 0 ? request.quantityUnits / units.lotUnits() : rules.maxLots();
-        order.openLots = order.lots;
-        order.displayLots = request.displayUnits / units.lotUnits();
-        order.postOnly = request.postOnly;
-        order.trigger = request.trigger;
-        order.triggerTicks = request.trigger == Trigger.NONE ? 0 : request.triggerUnits / units.tickUnits();
-        order.makerFee = rules.makerFeeBasisPoints();
-        order.takerFee = rules.takerFeeBasisPoints();
-        order.feeCredit = 0;
-        order.locked = 0;
-        order.spendUnits = request.spendUnits;
-        order.expiresAtMs = request.timeInForce == TimeInForce.GOOD_TILL_DATE ? request.expiresAtMs : Deadlines.NEVER;
-        order.acceptedAtMs = nowMs;
-        return order;
-    }
-
-    private void transferred(long accountId, int asset, long units, ClientId clientId) {
-        if (!clientId.isEmpty()) {
-            clientIds.add(accountId, clientId, 0, nowMs, false);
-        }
-        listener.transferred(accountId, asset, units, clientId);
-        touched.touch(accountId, asset);
-        touched.tell(listener);
-    }
-
-    private boolean isTransferAllowed(long accountId, int asset, long units, ClientId clientId, long unusedBeforeMs) {
-        if (!markets.assets.exists(asset)) {
-            listener.rejected(accountId, RejectReason.UNKNOWN_ASSET, asset, 0);
-            return false;
-        }
-        if (units <= 0) {
-            listener.rejected(accountId, RejectReason.NOT_POSITIVE, units, 0);
-            return false;
-        }
-        return clientIds.admits(accountId, clientId, unusedBeforeMs, nowMs, listener);
-    }
-
-    private boolean mayOpen(NewOrder request) {
-        if (orders.countOf(request.accountId) >= MAX_OPEN_ORDERS) {
-            listener.rejected(
-                    request.accountId,
-                    RejectReason.TOO_MANY_OPEN_ORDERS,
-                    orders.countOf(request.accountId),
-                    MAX_OPEN_ORDERS);
-            return false;
-        }
-        return isNameFree(request);
-    }
-
-    private boolean isNameFree(NewOrder request) {
-        return clientIds.admits(request.accountId, request.clientId, request.unusedBeforeMs, nowMs, listener);
-    }
-
-    private boolean isKnown(long accountId) {
-        boolean isKnown = accountId > HOUSE_ACCOUNT && ledger.hasAccount(accountId);
-        if (!isKnown) {
-            listener.rejected(accountId, RejectReason.UNKNOWN_ACCOUNT, accountId, 0);
-        }
-        return isKnown;
-    }
-
-    private @Nullable Market knownMarket(NewOrder request) {
-        return isKnown(request.accountId) ? currentMarket(request.marketId, request.accountId) : null;
-    }
-
-    /** The market, with its circuit breaker at the time that it is. */
-    private @Nullable Market currentMarket(int marketId, long accountId) {
-        Market market = markets.find(marketId, accountId);
-        if (market != null) {
-            market.breaker.advance(nowMs, market.lastPriceTicks());
-        }
-        return market;
-    }
-
-    private @Nullable Market unhaltedMarket(int marketId, long accountId) {
-        Market market = markets.find(marketId, accountId);
-        if (market != null && market.status == MarketStatus.HALTED) {
-            listener.rejected(accountId, RejectReason.MARKET_HALTED, 0, 0);
-            return null;
-        }
-        return market;
-    }
-
-    private @Nullable Order openOrder(long accountId, Market market, long orderId) {
-        long slot = market.tagOf(orderId);
-        if (slot < 0 || orders.at(slot).accountId != accountId) {
-            listener.rejected(accountId, RejectReason.UNKNOWN_ORDER, orderId, 0);
-            return null;
-        }
-        return orders.at(slot);
     }
 }

@@ -10,6 +10,8 @@ public final class Order {
     /** Its place in {@link Orders}, which is its tag in the book. */
     final int slot;
 
+    private final ClientIds clientIds;
+
     long orderId;
     long accountId;
     int marketId;
@@ -41,7 +43,8 @@ public final class Order {
 
     long acceptedAtMs;
 
-    ClientIds.@Nullable Entry clientId;
+    /** The use of its client id, see {@link ClientIds}. */
+    int clientId = ClientIds.NONE;
 
     @Nullable
     AccountOrders account;
@@ -52,8 +55,9 @@ public final class Order {
     @Nullable
     Order newerOfAccount;
 
-    Order(int slot) {
+    Order(int slot, ClientIds clientIds) {
         this.slot = slot;
+        this.clientIds = clientIds;
     }
 
     /** True for a buy whose cost is not known before it trades: it goes level by level, as far as the money lasts. */
@@ -173,11 +177,10 @@ public final class Order {
 
     /** Copies the client's name for it. */
     public void copyClientId(ClientId target) {
-        ClientIds.Entry entry = clientId;
-        if (entry == null) {
+        if (clientId == ClientIds.NONE) {
             target.clear();
         } else {
-            entry.copyTo(target);
+            clientIds.copyTo(clientId, target);
         }
     }
 }

@@ -15,6 +15,9 @@ final class Orders {
     private final ClientIds clientIds;
     private final Deadlines deadlines;
 
+    /** Orders are numbered from 1 on. */
+    long lastOrderId;
+
     Orders(ClientIds clientIds, Deadlines deadlines) {
         this.clientIds = clientIds;
         this.deadlines = deadlines;
@@ -23,7 +26,7 @@ final class Orders {
     /** An order whose fields are those of an earlier one, not yet anybody's. */
     Order take() {
         if (free.isEmpty()) {
-            Order order = new Order(slots.size());
+            Order order = new Order(slots.size(), clientIds);
             slots.add(order);
             return order;
         }
@@ -50,10 +53,9 @@ final class Orders {
         if (account != null) {
             account.remove(order);
         }
-        ClientIds.Entry clientId = order.clientId;
-        if (clientId != null) {
-            clientIds.close(clientId);
-            order.clientId = null;
+        if (order.clientId != ClientIds.NONE) {
+            clientIds.close(order.clientId);
+            order.clientId = ClientIds.NONE;
         }
         order.orderId = 0;
         free.add(order);

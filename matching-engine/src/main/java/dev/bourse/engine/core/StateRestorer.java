@@ -20,7 +20,7 @@ public final class StateRestorer implements StateVisitor {
     @Override
     public void engine(Clockwork clockwork) {
         engine.nowMs = clockwork.nowMs();
-        engine.lastOrderId = clockwork.lastOrderId();
+        engine.orders.lastOrderId = clockwork.lastOrderId();
         idsRememberedSinceMs = clockwork.idsRememberedSinceMs();
     }
 
@@ -99,10 +99,10 @@ public final class StateRestorer implements StateVisitor {
         if (clientId.isEmpty()) {
             return;
         }
-        ClientIds.Entry entry = engine.clientIds.find(order.accountId, id.set(clientId));
-        order.clientId = entry == null
+        int use = engine.clientIds.find(order.accountId, id.set(clientId));
+        order.clientId = use == ClientIds.NONE
                 ? engine.clientIds.restoreOpen(order.accountId, id, order.orderId, order.acceptedAtMs)
-                : entry;
+                : use;
     }
 
     private void enter(Order order, OrderState state) {

@@ -99,11 +99,12 @@ public final class EngineLoop {
      */
     public void checkLogs() {
         publisher.checkNothingIsLost();
-        LogPosition last = commands.last();
-        if (replica.position().isAfter(last)) {
-            throw new EngineHaltException(
-                    "the command log ends at " + last + " but this engine has done commands up to " + replica.position()
-                            + ": Redis has lost its tail. Start the engine again: it says what to do");
+        LogPosition done = replica.position();
+        boolean isThere = done.equals(LogPosition.START) || commands.has(done);
+        if (!isThere && done.isAfter(commands.trimmedTo())) {
+            throw new EngineHaltException("the command log does not have command " + done
+                    + " any more, which this engine has done: Redis has lost its tail. Start the engine again: it says"
+                    + " what to do");
         }
     }
 

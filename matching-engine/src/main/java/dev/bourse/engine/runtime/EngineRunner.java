@@ -72,7 +72,7 @@ public final class EngineRunner {
     }
 
     /** Ends it for a reason that a person has to look at. Any thread. */
-    void halt(Exception reason) {
+    void halt(Throwable reason) {
         halted = true;
         problem = "halted: " + reason.getMessage();
         stop.countDown();
@@ -85,7 +85,7 @@ public final class EngineRunner {
             work();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // out of memory is no way to end unnoticed either
             halt(e);
         }
     }

@@ -8,7 +8,6 @@ import dev.bourse.engine.journal.Replica;
 import dev.bourse.engine.journal.SnapshotStore;
 import dev.bourse.engine.journal.SnapshotStore.Snapshot;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,7 +66,7 @@ public final class Recovery {
         LogPosition lastCommand = commands.last();
         refuseLostCommands(all, lastCommand);
         if (newestEvents != null) {
-            refuseLostCommand(EventBatch.command(newestEvents), trimmedTo);
+            refuseLostCommand(EventBatch.command(newestEvents));
         }
         for (Snapshot it : all) {
             boolean isCovered = !trimmedTo.isAfter(it.progress().position());
@@ -104,28 +103,12 @@ public final class Recovery {
     }
 
     /** What comes after commands that were lost must not be taken for them: others have been told what came of those. */
-    private void refuseLostCommand(LogPosition ofNewestEvents, LogPosition trimmedTo) {
-        if (!ofNewestEvents.isAfter(trimmedTo)) {
-            return; // a snapshot has done it
-        }
-        boolean[] isThere = {false};
-        commands.read(
-                before(ofNewestEvents),
-                1,
-                Duration.ZERO,
-                (major, minor, timeMs, buffer, offset, length) ->
-                        isThere[0] |= ofNewestEvents.equals(new LogPosition(major, minor)));
-        if (!isThere[0]) {
+    private void refuseLostCommand(LogPosition ofNewestEvents) {
+        if (!commands.has(ofNewestEvents) && ofNewestEvents.isAfter(commands.trimmedTo())) {
             throw new EngineHaltException("the command log does not have command " + ofNewestEvents
                     + ", which the newest events came of: Redis has lost commands that were acknowledged. Restore Redis from its"
                     + " append-only file");
         }
-    }
-
-    private static LogPosition before(LogPosition position) {
-        return position.minor() > 0
-                ? new LogPosition(position.major(), position.minor() - 1)
-                : new LogPosition(position.major() - 1, Long.MAX_VALUE);
     }
 
     private static void refuseLostCommands(List<Snapshot> all, LogPosition lastCommand) {

@@ -85,7 +85,7 @@ public final class SnapshotRunner {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             engine.halt(e);
         }
     }

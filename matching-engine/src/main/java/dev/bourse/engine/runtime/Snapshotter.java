@@ -16,7 +16,8 @@ import java.util.List;
  */
 public final class Snapshotter {
 
-    private static final int BATCH = 5_000;
+    /** Commands that are read at once: few, since Redis answers nobody else meanwhile, and orders wait. */
+    private static final int BATCH = 500;
 
     private final Replica replica;
     private final CommandLog commands;

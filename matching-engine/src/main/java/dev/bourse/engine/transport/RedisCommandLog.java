@@ -4,19 +4,18 @@ import dev.bourse.common.log.CommandLog;
 import dev.bourse.common.log.LogPosition;
 import dev.bourse.common.log.LogTrimmedException;
 import dev.bourse.common.redis.RedisNames;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XTrimArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandKeyword;
+import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The command log as the Redis stream {@code engine.commands}. An entry's time is the first part of its id, which never goes back. */
@@ -41,7 +40,7 @@ public final class RedisCommandLog implements CommandLog {
             """;
 
     private final RedisLink link;
-    private final UnsafeBuffer entry = new UnsafeBuffer(0, 0);
+    private @Nullable EntriesOutput idle;
 
     public RedisCommandLog(RedisLink link) {
         this.link = link;
@@ -51,33 +50,31 @@ public final class RedisCommandLog implements CommandLog {
     public LogPosition append(DirectBuffer command, int offset, int length) {
         byte[] data = new byte[length];
         command.getBytes(offset, data);
-        return link.call("append a command", redis -> StreamIds.parse(link.await(redis.xadd(STREAM, DATA, data))));
+        return link.call(
+                "append a command",
+                redis -> StreamIds.parse(link.await(redis.async().xadd(STREAM, DATA, data))));
     }
 
     @Override
     public int read(LogPosition after, int limit, Duration wait, EntryHandler handler) {
-        List<StreamMessage<byte[], byte[]>> entries = link.call("read commands", redis -> {
-            XReadArgs args = XReadArgs.Builder.count(limit);
-            if (wait.isPositive()) {
-                args.block(wait);
-            }
-            RedisFuture<List<StreamMessage<byte[], byte[]>>> read = read(redis, args, after);
-            RedisFuture<byte[]> trimmed = redis.get(TRIMMED);
-            List<StreamMessage<byte[], byte[]>> result = link.await(read, wait);
+        EntriesOutput entries = idle == null ? new EntriesOutput() : idle;
+        idle = null; // not used again after a failure: its answer may still come
+        link.call("read commands", redis -> {
+            RedisFuture<EntriesOutput> read =
+                    redis.async().dispatch(CommandType.XREAD, entries.forRead(), arguments(after, limit, wait));
+            RedisFuture<byte[]> trimmed = redis.async().get(TRIMMED);
+            link.await(read, wait);
             LogPosition trimmedTo = position(link.await(trimmed));
             if (trimmedTo.isAfter(after)) {
                 throw new LogTrimmedException("commands after " + after + " were asked for, but those up to "
                         + trimmedTo + " have been trimmed");
             }
-            return result;
+            return entries;
         });
-        for (StreamMessage<byte[], byte[]> it : entries) {
-            LogPosition position = StreamIds.parse(it.getId());
-            byte[] data = data(it.getBody());
-            entry.wrap(data);
-            handler.entry(position.major(), position.minor(), position.major(), entry, 0, data.length);
-        }
-        return entries.size();
+        idle = entries;
+        entries.visit(
+                (major, minor, bytes, offset, length) -> handler.entry(major, minor, major, bytes, offset, length));
+        return entries.count();
     }
 
     @Override
@@ -86,43 +83,49 @@ public final class RedisCommandLog implements CommandLog {
     }
 
     @Override
+    public boolean has(LogPosition position) {
+        Range<String> only = Range.create(position.toString(), position.toString());
+        return !link.call(
+                        "look for a command", redis -> link.await(redis.async().xrange(STREAM, only)))
+                .isEmpty();
+    }
+
+    @Override
     public void trim(LogPosition position) {
         String next = new LogPosition(position.major(), position.minor() + 1).toString();
         link.call("trim the command log", redis -> {
             // The mark first: whoever sees an entry missing must see why.
             link.await(moveMark(redis, position));
-            return link.await(redis.xtrim(STREAM, new XTrimArgs().minId(next).approximateTrimming()));
+            return link.await(
+                    redis.async().xtrim(STREAM, new XTrimArgs().minId(next).approximateTrimming()));
         });
     }
 
     @Override
     public LogPosition trimmedTo() {
-        return link.call("look at the command log", redis -> position(link.await(redis.get(TRIMMED))));
+        return link.call(
+                "look at the command log",
+                redis -> position(link.await(redis.async().get(TRIMMED))));
     }
 
-    /** The one field that an entry has; whatever else somebody has put there is nothing that can be read. */
-    private static byte[] data(Map<byte[], byte[]> body) {
-        for (Map.Entry<byte[], byte[]> field : body.entrySet()) {
-            if (Arrays.equals(field.getKey(), DATA)) {
-                return field.getValue();
-            }
+    private static CommandArgs<byte[], byte[]> arguments(LogPosition after, int limit, Duration wait) {
+        CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .add(CommandKeyword.COUNT)
+                .add(limit);
+        if (wait.isPositive()) {
+            arguments.add(CommandKeyword.BLOCK).add(wait.toMillis());
         }
-        return new byte[0];
+        return arguments.add("STREAMS").addKey(STREAM).add(after.toString());
     }
 
-    @SuppressWarnings("unchecked") // the array of one that the client wants is a generic one
-    private static RedisFuture<List<StreamMessage<byte[], byte[]>>> read(
-            RedisAsyncCommands<byte[], byte[]> redis, XReadArgs args, LogPosition after) {
-        return redis.xread(args, XReadArgs.StreamOffset.from(STREAM, after.toString()));
-    }
-
-    private static RedisFuture<Long> moveMark(RedisAsyncCommands<byte[], byte[]> redis, LogPosition position) {
-        return redis.eval(
-                MOVE_MARK,
-                ScriptOutputType.INTEGER,
-                new byte[][] {TRIMMED},
-                bytes(Long.toString(position.major())),
-                bytes(Long.toString(position.minor())));
+    private static RedisFuture<Long> moveMark(StatefulRedisConnection<byte[], byte[]> redis, LogPosition position) {
+        return redis.async()
+                .eval(
+                        MOVE_MARK,
+                        ScriptOutputType.INTEGER,
+                        new byte[][] {TRIMMED},
+                        bytes(Long.toString(position.major())),
+                        bytes(Long.toString(position.minor())));
     }
 
     private static LogPosition position(byte @Nullable [] mark) {

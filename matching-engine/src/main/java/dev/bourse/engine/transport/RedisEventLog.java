@@ -4,12 +4,16 @@ import dev.bourse.common.log.EventLog;
 import dev.bourse.common.redis.RedisNames;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XTrimArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandKeyword;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.RedisCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.LongArrayList;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +31,10 @@ public final class RedisEventLog implements EventLog {
 
     private static final byte[] STREAM = RedisNames.ENGINE_EVENTS.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATA = RedisNames.DATA.getBytes(StandardCharsets.US_ASCII);
-    private static final String ID_NOT_GREATER = "equal or smaller than the target stream top item";
 
     private final RedisLink link;
     private final LongArrayList waitingIds = new LongArrayList();
     private final List<byte[]> waiting = new ArrayList<>();
-    private final UnsafeBuffer entry = new UnsafeBuffer(0, 0);
 
     public RedisEventLog(RedisLink link) {
         this.link = link;
@@ -71,21 +72,26 @@ public final class RedisEventLog implements EventLog {
     public byte @Nullable [] last() {
         List<StreamMessage<byte[], byte[]>> newest = link.call(
                 "look at the event log",
-                redis -> link.await(redis.xrevrange(STREAM, Range.unbounded(), Limit.from(1))));
-        return newest.isEmpty() ? null : data(newest.getFirst());
+                redis -> link.await(redis.async().xrevrange(STREAM, Range.unbounded(), Limit.from(1))));
+        return newest.isEmpty()
+                ? null
+                : newest.getFirst().getBody().values().iterator().next();
     }
 
     @Override
     public int read(long afterSequence, int limit, EntryHandler handler) {
-        Range<String> after = Range.from(Range.Boundary.excluding(afterSequence + "-0"), Range.Boundary.unbounded());
-        List<StreamMessage<byte[], byte[]>> entries =
-                link.call("read events", redis -> link.await(redis.xrange(STREAM, after, Limit.from(limit))));
-        for (StreamMessage<byte[], byte[]> it : entries) {
-            byte[] data = data(it);
-            entry.wrap(data);
-            handler.entry(StreamIds.parse(it.getId()).major(), entry, 0, data.length);
-        }
-        return entries.size();
+        CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .addKey(STREAM)
+                .add("(" + afterSequence + "-0")
+                .add("+")
+                .add(CommandKeyword.COUNT)
+                .add(limit);
+        EntriesOutput entries = link.call(
+                "read events",
+                redis -> link.await(
+                        redis.async().dispatch(CommandType.XRANGE, new EntriesOutput().forRange(), arguments)));
+        entries.visit((sequence, minor, bytes, offset, length) -> handler.entry(sequence, bytes, offset, length));
+        return entries.count();
     }
 
     @Override
@@ -93,46 +99,29 @@ public final class RedisEventLog implements EventLog {
         if (sequence > 0) {
             link.call(
                     "trim the event log",
-                    redis -> link.await(redis.xtrim(
-                            STREAM, new XTrimArgs().minId((sequence + 1) + "-0").approximateTrimming())));
+                    redis -> link.await(redis.async()
+                            .xtrim(
+                                    STREAM,
+                                    new XTrimArgs().minId((sequence + 1) + "-0").approximateTrimming())));
         }
     }
 
-    private int write(RedisAsyncCommands<byte[], byte[]> redis)
+    /** All in one packet, of which only the last is waited for: Redis answers in order. */
+    private int write(StatefulRedisConnection<byte[], byte[]> redis)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<RedisFuture<String>> answers = new ArrayList<>(waiting.size());
-        link.setAutoFlush(false);
-        try {
-            for (int i = 0; i < waiting.size(); i++) {
-                String id = waitingIds.getLong(i) + "-0";
-                answers.add(redis.xadd(STREAM, new XAddArgs().id(id), DATA, waiting.get(i)));
-            }
-            link.flush();
-        } finally {
-            link.setAutoFlush(true);
+        AppendOutput answers = new AppendOutput();
+        List<RedisCommand<byte[], byte[], AppendOutput>> all = new ArrayList<>(waiting.size());
+        for (int i = 0; i < waiting.size(); i++) {
+            CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                    .addKey(STREAM)
+                    .add(waitingIds.getLong(i) + "-0")
+                    .add(DATA)
+                    .add(waiting.get(i));
+            all.add(new Command<>(CommandType.XADD, answers, arguments));
         }
-        int refused = 0;
-        for (RedisFuture<String> answer : answers) {
-            refused += isRefused(answer) ? 1 : 0;
-        }
-        return refused;
-    }
-
-    private boolean isRefused(RedisFuture<String> answer)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        try {
-            link.await(answer);
-            return false;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RedisCommandExecutionException error
-                    && String.valueOf(error.getMessage()).contains(ID_NOT_GREATER)) {
-                return true;
-            }
-            throw e;
-        }
-    }
-
-    private static byte[] data(StreamMessage<byte[], byte[]> message) {
-        return message.getBody().values().iterator().next();
+        AsyncCommand<byte[], byte[], AppendOutput> last = new AsyncCommand<>(all.removeLast());
+        all.add(last);
+        redis.dispatch(all);
+        return link.await(last).refused();
     }
 }

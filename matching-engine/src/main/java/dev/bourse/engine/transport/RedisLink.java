@@ -4,7 +4,6 @@ import dev.bourse.common.log.LogUnavailableException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,7 @@ public final class RedisLink implements AutoCloseable {
 
     /** Work on the connection. */
     interface Work<T> {
-        T on(RedisAsyncCommands<byte[], byte[]> redis)
+        T on(StatefulRedisConnection<byte[], byte[]> redis)
                 throws InterruptedException, ExecutionException, TimeoutException;
     }
 
@@ -46,7 +45,7 @@ public final class RedisLink implements AutoCloseable {
      */
     synchronized <T> T call(String what, Work<T> work) {
         try {
-            return work.on(connected().async());
+            return work.on(connected());
         } catch (ExecutionException e) {
             throw failed(what, e.getCause() == null ? e : e.getCause());
         } catch (RedisException | CompletionException | TimeoutException e) {
@@ -65,15 +64,6 @@ public final class RedisLink implements AutoCloseable {
     /** Waits for an answer that may take longer than others. */
     <T> T await(Future<T> answer, Duration longer) throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(timeout.plus(longer).toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Sends what was asked only when told: many commands are then one packet. */
-    void setAutoFlush(boolean autoFlush) {
-        connected().setAutoFlushCommands(autoFlush);
-    }
-
-    void flush() {
-        connected().flushCommands();
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class RedisReplies implements Replies {
         try {
             link.call("send replies", redis -> {
                 List<RedisFuture<Long>> sent = new ArrayList<>();
-                full.forEach(it -> sent.add(redis.publish(it[0], it[1])));
+                full.forEach(it -> sent.add(redis.async().publish(it[0], it[1])));
                 for (RedisFuture<Long> it : sent) {
                     link.await(it);
                 }

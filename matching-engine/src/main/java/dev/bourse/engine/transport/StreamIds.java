@@ -2,7 +2,7 @@ package dev.bourse.engine.transport;
 
 import dev.bourse.common.log.LogPosition;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +21,11 @@ final class StreamIds {
     }
 
     /** The id that a stream gave out last, also when that entry has been trimmed; {@link LogPosition#START} without a stream. */
-    static LogPosition last(RedisLink link, RedisAsyncCommands<byte[], byte[]> redis, byte[] stream)
+    static LogPosition last(RedisLink link, StatefulRedisConnection<byte[], byte[]> redis, byte[] stream)
             throws InterruptedException, ExecutionException, TimeoutException {
         List<Object> info;
         try {
-            info = link.await(redis.xinfoStream(stream));
+            info = link.await(redis.async().xinfoStream(stream));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RedisCommandExecutionException error
                     && String.valueOf(error.getMessage()).contains("no such key")) {

@@ -143,8 +143,8 @@ final class RecordedMarketTest {
         if (open == 0 && wanted > 0) {
             order.reset(account, 0, side).price(units(price)).quantity(wanted * LOT);
             place();
-            orderOf.put(key, engine.lastOrderId);
-            lotsOf.put(engine.lastOrderId, wanted);
+            orderOf.put(key, engine.orders.lastOrderId);
+            lotsOf.put(engine.orders.lastOrderId, wanted);
         } else if (wanted == 0) {
             engine.cancel(account, 0, orderId);
             naive.cancel(account, 0, orderId);

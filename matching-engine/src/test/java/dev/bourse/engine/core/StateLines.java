@@ -13,7 +13,7 @@ final class StateLines {
 
     static List<String> of(MatchingEngine engine, int accounts) {
         List<String> lines = new ArrayList<>();
-        lines.add("order " + engine.lastOrderId + " at " + engine.nowMs + ", names since "
+        lines.add("order " + engine.orders.lastOrderId + " at " + engine.nowMs + ", names since "
                 + engine.clientIds.rememberedSinceMs());
         for (int id = 0; id < engine.marketCount(); id++) {
             Market market = engine.markets.get(id);

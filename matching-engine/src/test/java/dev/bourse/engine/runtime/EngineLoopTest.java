@@ -198,8 +198,26 @@ final class EngineLoopTest extends RuntimeFixture {
         commands.lose(1);
         assertThatThrownBy(loop::checkLogs)
                 .isInstanceOf(EngineHaltException.class)
-                .hasMessageStartingWith(
-                        "the command log ends at 1002-0 but this engine has done commands up to 1003-0");
+                .hasMessageStartingWith("the command log does not have command 1003-0 any more");
+    }
+
+    @Test
+    void itHaltsAlsoWhenOthersHaveAppendedSinceTheTailWasLost() throws IOException {
+        EngineLoop loop = start();
+        loop.turn(Duration.ZERO);
+        commands.lose(1);
+        clock.pass(10);
+        appendOrder(1);
+        assertThatThrownBy(loop::checkLogs).isInstanceOf(EngineHaltException.class);
+    }
+
+    @Test
+    void whatWasTrimmedIsNotLost() throws IOException {
+        EngineLoop loop = start();
+        loop.turn(Duration.ZERO);
+        commands.trim(commands.last());
+        loop.checkLogs();
+        assertThat(loop.turn(Duration.ZERO)).isZero();
     }
 
     @Test

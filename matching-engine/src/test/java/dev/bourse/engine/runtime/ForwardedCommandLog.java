@@ -30,6 +30,11 @@ class ForwardedCommandLog implements CommandLog {
     }
 
     @Override
+    public boolean has(LogPosition position) {
+        return log.has(position);
+    }
+
+    @Override
     public void trim(LogPosition position) {
         log.trim(position);
     }

@@ -62,6 +62,12 @@ public final class MemoryCommandLog implements CommandLog {
     }
 
     @Override
+    public boolean has(LogPosition position) {
+        int index = indexAfter(position) - 1;
+        return index >= 0 && entries.get(index).position().equals(position) && position.isAfter(trimmedTo);
+    }
+
+    @Override
     public void trim(LogPosition position) {
         if (position.isAfter(trimmedTo)) {
             trimmedTo = position;

@@ -66,6 +66,11 @@ final class UnreliableCommandLog implements CommandLog {
     }
 
     @Override
+    public boolean has(LogPosition position) {
+        return life.callLog("look for a command", () -> log.has(position));
+    }
+
+    @Override
     public void trim(LogPosition position) {
         life.callLog("trim the command log", () -> {
             log.trim(position);
