@@ -24,20 +24,28 @@ public final class Snapshotter {
     private final EventLog events;
     private final SnapshotStore snapshots;
     private final long keptEvents;
+    private final Runnable rest;
 
     /**
      * Takes snapshots with a replica of its own.
      *
      * @param replica recovered like the loop's, which is another one
      * @param keptEvents how many of the newest events stay in the log for those who read it
+     * @param rest is run between two batches of commands: a pause, so that Redis and the processor are there for orders most of the time
      */
     public Snapshotter(
-            Replica replica, CommandLog commands, EventLog events, SnapshotStore snapshots, long keptEvents) {
+            Replica replica,
+            CommandLog commands,
+            EventLog events,
+            SnapshotStore snapshots,
+            long keptEvents,
+            Runnable rest) {
         this.replica = replica;
         this.commands = commands;
         this.events = events;
         this.snapshots = snapshots;
         this.keptEvents = keptEvents;
+        this.rest = rest;
     }
 
     /**
@@ -75,6 +83,7 @@ public final class Snapshotter {
                         }
                     });
             replica.batch().clear();
+            rest.run();
             if (read == 0) {
                 throw new EngineHaltException("the command log ends before " + target.position()
                         + ", which the engine has done already: it has lost its tail");

@@ -53,7 +53,7 @@ final class SnapshotterTest extends RuntimeFixture {
     @Test
     void itDoesNotKeepEvents() throws IOException {
         Replica replica = new Replica();
-        new Snapshotter(replica, commands, events, snapshots, KEPT_EVENTS).snapshot(loop.progress());
+        new Snapshotter(replica, commands, events, snapshots, KEPT_EVENTS, () -> {}).snapshot(loop.progress());
         assertThat(replica.batch().parts()).isZero();
     }
 
@@ -146,7 +146,7 @@ final class SnapshotterTest extends RuntimeFixture {
                 },
                 2);
         Replica recovered = new Replica();
-        Snapshotter snapshotter = new Snapshotter(recovered, commands, events, vanishing, KEPT_EVENTS);
+        Snapshotter snapshotter = new Snapshotter(recovered, commands, events, vanishing, KEPT_EVENTS, () -> {});
         assertThat(snapshotter.snapshot(loop.progress())).isTrue();
         assertThat(commands.trimmedTo()).isEqualTo(LogPosition.START);
     }
@@ -158,7 +158,7 @@ final class SnapshotterTest extends RuntimeFixture {
         runAndSave();
         appendOrder(2);
         runAndSave();
-        Snapshotter late = new Snapshotter(new Replica(), commands, events, snapshots, KEPT_EVENTS);
+        Snapshotter late = new Snapshotter(new Replica(), commands, events, snapshots, KEPT_EVENTS, () -> {});
         assertThat(late.snapshot(loop.progress())).isTrue();
         assertThat(snapshots.list()).hasSize(3);
         assertThat(commands.trimmedTo()).isEqualTo(loop.progress().position());
@@ -178,7 +178,7 @@ final class SnapshotterTest extends RuntimeFixture {
                     }
                 },
                 2);
-        Snapshotter snapshotter = new Snapshotter(new Replica(), commands, events, disk, KEPT_EVENTS);
+        Snapshotter snapshotter = new Snapshotter(new Replica(), commands, events, disk, KEPT_EVENTS, () -> {});
         assertThatThrownBy(() -> snapshotter.snapshot(loop.progress())).isInstanceOf(IOException.class);
         assertThat(commands.trimmedTo()).isEqualTo(LogPosition.START);
         isFull[0] = false;
@@ -191,6 +191,7 @@ final class SnapshotterTest extends RuntimeFixture {
                 commands,
                 events,
                 snapshots,
-                KEPT_EVENTS);
+                KEPT_EVENTS,
+                () -> {});
     }
 }

@@ -173,7 +173,7 @@ final class SimulatedEngine {
             UnreliableEventLog events = world.events(it.life, name);
             Replica replica = recovered(it, commands, events).replica();
             snapshotter = new Snapshotter(
-                    replica, commands, events, store(it), world.plan().keptEvents());
+                    replica, commands, events, store(it), world.plan().keptEvents(), it.life::pause);
             it.snapshotter = snapshotter;
         }
         if (snapshotter.snapshot(progress)) {
