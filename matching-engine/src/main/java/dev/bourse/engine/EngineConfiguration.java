@@ -64,8 +64,13 @@ class EngineConfiguration {
     }
 
     @Bean
-    RedisReplies replies(RedisClient client) {
-        return new RedisReplies(link(client));
+    RedisEventLog eventLog(RedisClient client) {
+        return new RedisEventLog(link(client));
+    }
+
+    @Bean
+    RedisReplies replies(RedisEventLog events) {
+        return new RedisReplies(events);
     }
 
     @Bean
@@ -99,6 +104,7 @@ class EngineConfiguration {
     EngineRunner engineRunner(
             RedisClient client,
             SnapshotStore snapshots,
+            RedisEventLog events,
             RedisReplies replies,
             QueryQueue queue,
             RedisQueries queries,
@@ -106,7 +112,6 @@ class EngineConfiguration {
             InstantSource clock,
             ApplicationEventPublisher availability) {
         RedisCommandLog commands = new RedisCommandLog(link(client));
-        RedisEventLog events = new RedisEventLog(link(client));
         EngineRunner.Start start = () -> {
             Recovery.Recovered recovered = new Recovery(snapshots, commands, events).recover();
             EventPublisher publisher =

@@ -67,6 +67,9 @@ public final class RecoveryBenchmark implements Callable<Integer> {
 
         @Override
         public void flush() {}
+
+        @Override
+        public void clear() {}
     }
 
     @Override

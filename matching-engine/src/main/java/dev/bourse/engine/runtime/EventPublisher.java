@@ -38,18 +38,18 @@ public final class EventPublisher {
             if (batch.hasEvents(part) && batch.lastSequence(part) > top.sequence()) {
                 log.append(batch.lastSequence(part), batch.buffer(), batch.offset(part), batch.length(part));
             }
-        }
-        if (log.flush() > 0) {
-            lookAtTop();
-            compare(batch);
-        }
-        for (int part = 0; part < batch.parts(); part++) {
-            done = batch.lastSequence(part);
             if (batch.replyTo(part) != 0) {
                 replies.send(batch.replyTo(part), batch.buffer(), batch.offset(part), batch.length(part));
             }
         }
-        replies.flush();
+        if (replies.flushAfter(log) > 0) {
+            lookAtTop();
+            compare(batch);
+            replies.flush();
+        }
+        if (batch.parts() > 0) {
+            done = batch.lastSequence(batch.parts() - 1);
+        }
     }
 
     /**

@@ -4,16 +4,17 @@ import dev.bourse.common.log.EventLog;
 import dev.bourse.common.redis.RedisNames;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XTrimArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.Base16;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.protocol.AsyncCommand;
-import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandKeyword;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.RedisCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,40 @@ import org.jspecify.annotations.Nullable;
 public final class RedisEventLog implements EventLog {
 
     private static final byte[] STREAM = RedisNames.ENGINE_EVENTS.getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DATA = RedisNames.DATA.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[][] KEYS = {STREAM};
+
+    /** More than that is written in several calls, since Redis answers nobody else during one. */
+    private static final int CALL_BYTES = 1 << 20;
+
+    /**
+     * Takes how many entries there are, their ids and bytes, then channels and messages. Returns how many entries were refused because their
+     * id, or a greater one, was there already; publishes the messages when none was.
+     */
+    private static final byte[] WRITE = ascii("""
+            local entries = tonumber(ARGV[1])
+            local refused = 0
+            for i = 2, 2 * entries, 2 do
+              local result = redis.pcall('XADD', KEYS[1], ARGV[i], 'data', ARGV[i + 1])
+              if type(result) == 'table' and result.err then
+                if not string.find(result.err, 'equal or smaller than the target stream top item', 1, true) then
+                  return result
+                end
+                refused = refused + 1
+              end
+            end
+            if refused == 0 then
+              for i = 2 * entries + 2, #ARGV, 2 do
+                redis.call('PUBLISH', ARGV[i], ARGV[i + 1])
+              end
+            end
+            return refused
+            """);
+
+    private static final String WRITE_DIGEST = Base16.digest(WRITE);
+
+    /** Something to publish on a channel. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Message(byte[] channel, byte[] bytes) {}
 
     private final RedisLink link;
     private final LongArrayList waitingIds = new LongArrayList();
@@ -50,11 +84,29 @@ public final class RedisEventLog implements EventLog {
 
     @Override
     public int flush() {
-        if (waiting.isEmpty()) {
-            return 0;
-        }
+        return flush(List.of());
+    }
+
+    /**
+     * Writes what was appended, and publishes messages in the same step when none of it was refused: one way to Redis and back instead of two.
+     *
+     * @return how many entries were refused; when there are any, no message was sent
+     */
+    int flush(List<Message> messages) {
         try {
-            return link.call("write events", this::write);
+            int refused = 0;
+            int from = 0;
+            while (from < waiting.size() || (waiting.isEmpty() && !messages.isEmpty())) {
+                int first = from;
+                int end = endOfCall(from);
+                List<Message> after = end == waiting.size() && refused == 0 ? messages : List.of();
+                refused += link.call("write events", redis -> write(redis, first, end, after));
+                if (end == waiting.size()) {
+                    return refused;
+                }
+                from = end;
+            }
+            return refused;
         } finally {
             waitingIds.clear();
             waiting.clear();
@@ -106,22 +158,42 @@ public final class RedisEventLog implements EventLog {
         }
     }
 
-    /** All in one packet, of which only the last is waited for: Redis answers in order. */
-    private int write(StatefulRedisConnection<byte[], byte[]> redis)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        AppendOutput answers = new AppendOutput();
-        List<RedisCommand<byte[], byte[], AppendOutput>> all = new ArrayList<>(waiting.size());
-        for (int i = 0; i < waiting.size(); i++) {
-            CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
-                    .addKey(STREAM)
-                    .add(waitingIds.getLong(i) + "-0")
-                    .add(DATA)
-                    .add(waiting.get(i));
-            all.add(new Command<>(CommandType.XADD, answers, arguments));
+    private int endOfCall(int from) {
+        int size = 0;
+        int end = from;
+        while (end < waiting.size() && size < CALL_BYTES) {
+            size += waiting.get(end++).length;
         }
-        AsyncCommand<byte[], byte[], AppendOutput> last = new AsyncCommand<>(all.removeLast());
-        all.add(last);
-        redis.dispatch(all);
-        return link.await(last).refused();
+        return end;
+    }
+
+    private int write(StatefulRedisConnection<byte[], byte[]> redis, int from, int end, List<Message> after)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        byte[][] arguments = new byte[1 + 2 * (end - from) + 2 * after.size()][];
+        int next = 0;
+        arguments[next++] = ascii(Integer.toString(end - from));
+        for (int i = from; i < end; i++) {
+            arguments[next++] = ascii(waitingIds.getLong(i) + "-0");
+            arguments[next++] = waiting.get(i);
+        }
+        for (Message it : after) {
+            arguments[next++] = it.channel();
+            arguments[next++] = it.bytes();
+        }
+        RedisFuture<Long> refused = redis.async().evalsha(WRITE_DIGEST, ScriptOutputType.INTEGER, KEYS, arguments);
+        try {
+            return link.await(refused).intValue();
+        } catch (ExecutionException e) {
+            if (e.getCause()
+                    instanceof RedisNoScriptException) { // Redis was started anew: it knows the script after this
+                refused = redis.async().eval(WRITE, ScriptOutputType.INTEGER, KEYS, arguments);
+                return link.await(refused).intValue();
+            }
+            throw e;
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

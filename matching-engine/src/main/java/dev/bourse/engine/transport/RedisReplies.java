@@ -1,9 +1,9 @@
 package dev.bourse.engine.transport;
 
+import dev.bourse.common.log.EventLog;
 import dev.bourse.common.log.LogUnavailableException;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.engine.runtime.Replies;
-import io.lettuce.core.RedisFuture;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,70 +25,85 @@ public final class RedisReplies implements Replies {
     /** A message is sent when it has grown to that many bytes: far less than Redis allows a subscriber to lag behind. */
     private static final int MESSAGE_SIZE = 64 * 1024;
 
-    private final RedisLink link;
-    private final Long2ObjectHashMap<Message> messages = new Long2ObjectHashMap<>();
-    private final List<byte[][]> full = new ArrayList<>();
+    private final RedisEventLog events;
+    private final Long2ObjectHashMap<Growing> growing = new Long2ObjectHashMap<>();
+    private final List<RedisEventLog.Message> full = new ArrayList<>();
 
-    private static final class Message {
+    /** A message that more replies can be added to. */
+    private static final class Growing {
         final byte[] channel;
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         int length;
 
-        Message(long instance) {
+        Growing(long instance) {
             channel = RedisNames.engineReplies(instance).getBytes(StandardCharsets.US_ASCII);
         }
 
-        byte[] take() {
+        RedisEventLog.Message take() {
             byte[] bytes = new byte[length];
             buffer.getBytes(0, bytes);
             length = 0;
-            return bytes;
+            return new RedisEventLog.Message(channel, bytes);
         }
     }
 
-    public RedisReplies(RedisLink link) {
-        this.link = link;
+    /** Sends over the connection of that log. */
+    public RedisReplies(RedisEventLog events) {
+        this.events = events;
     }
 
     @Override
     public void send(long instance, DirectBuffer buffer, int offset, int length) {
-        Message message = messages.get(instance);
+        Growing message = growing.get(instance);
         if (message == null) {
-            message = new Message(instance);
-            messages.put(instance, message);
+            message = new Growing(instance);
+            growing.put(instance, message);
         }
         message.buffer.putInt(message.length, length, ByteOrder.LITTLE_ENDIAN);
         message.buffer.putBytes(message.length + Integer.BYTES, buffer, offset, length);
         message.length += Integer.BYTES + length;
         if (message.length >= MESSAGE_SIZE) {
-            full.add(new byte[][] {message.channel, message.take()});
+            full.add(message.take());
         }
     }
 
     @Override
     public void flush() {
-        messages.forEachLong((instance, message) -> {
+        List<RedisEventLog.Message> messages = take();
+        try {
+            events.flush(messages);
+        } catch (LogUnavailableException e) {
+            log.warn("replies are lost count={} reason=\"{}\"", messages.size(), e.getMessage());
+        }
+    }
+
+    @Override
+    public int flushAfter(EventLog written) {
+        if (written != events) {
+            return Replies.super.flushAfter(written);
+        }
+        List<RedisEventLog.Message> messages = take();
+        int refused = events.flush(messages);
+        if (refused > 0) {
+            full.addAll(messages);
+        }
+        return refused;
+    }
+
+    @Override
+    public void clear() {
+        growing.clear();
+        full.clear();
+    }
+
+    private List<RedisEventLog.Message> take() {
+        growing.forEachLong((instance, message) -> {
             if (message.length > 0) {
-                full.add(new byte[][] {message.channel, message.take()});
+                full.add(message.take());
             }
         });
-        messages.clear();
-        if (full.isEmpty()) {
-            return;
-        }
-        try {
-            link.call("send replies", redis -> {
-                List<RedisFuture<Long>> sent = new ArrayList<>();
-                full.forEach(it -> sent.add(redis.async().publish(it[0], it[1])));
-                for (RedisFuture<Long> it : sent) {
-                    link.await(it);
-                }
-                return sent.size();
-            });
-        } catch (LogUnavailableException e) {
-            log.warn("replies are lost count={} reason=\"{}\"", full.size(), e.getMessage());
-        } finally {
-            full.clear();
-        }
+        List<RedisEventLog.Message> messages = List.copyOf(full);
+        clear();
+        return messages;
     }
 }

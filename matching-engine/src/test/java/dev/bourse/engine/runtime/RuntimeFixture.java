@@ -64,6 +64,11 @@ abstract class RuntimeFixture {
             waiting.clear();
         }
 
+        @Override
+        public void clear() {
+            waiting.clear();
+        }
+
         /** All that was sent since the last call. */
         List<byte[]> take() {
             List<byte[]> taken = List.copyOf(sent);

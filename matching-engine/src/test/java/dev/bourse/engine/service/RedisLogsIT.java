@@ -9,9 +9,13 @@ import dev.bourse.common.redis.RedisNames;
 import dev.bourse.engine.transport.RedisCommandLog;
 import dev.bourse.engine.transport.RedisEventLog;
 import dev.bourse.engine.transport.RedisLink;
+import dev.bourse.engine.transport.RedisReplies;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +141,56 @@ final class RedisLogsIT {
         assertThat(readEvents(0)).containsExactly("1 one", "2 two", "3 three");
     }
 
+    @Test
+    void repliesComeWithTheEventsOrWhenTheEngineHasLookedAtThoseThatWereThere() throws InterruptedException {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (StatefulRedisPubSubConnection<byte[], byte[]> subscription =
+                client.connectPubSub(ByteArrayCodec.INSTANCE)) {
+            subscription.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(byte[] channel, byte[] message) {
+                    heard.add(new String(
+                            message, Integer.BYTES, message.length - Integer.BYTES, StandardCharsets.US_ASCII));
+                }
+            });
+            subscription.sync().subscribe(RedisNames.engineReplies(7).getBytes(StandardCharsets.US_ASCII));
+            RedisReplies replies = new RedisReplies(events);
+
+            appendEvents(3, "one to three");
+            reply(replies, "three");
+            assertThat(replies.flushAfter(events)).isZero();
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("three");
+
+            appendEvents(3, "again");
+            appendEvents(4, "four");
+            reply(replies, "four");
+            assertThat(replies.flushAfter(events)).isEqualTo(1);
+            reply(replies, "five");
+            replies.flush();
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("four");
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("five");
+            assertThat(readEvents(0)).containsExactly("3 one to three", "4 four");
+
+            other.sync().scriptFlush();
+            reply(replies, "six");
+            assertThat(replies.flushAfter(events)).isZero();
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("six");
+        }
+    }
+
+    @Test
+    void entriesThatAreTooMuchForOneCallAreWrittenInSeveral() {
+        String half = "x".repeat(600_000);
+        assertThat(write(1, half, 2, half, 3, half, 4, "last")).isZero();
+        assertThat(readEvents(2)).containsExactly("3 " + half, "4 last");
+        assertThat(write(1, half, 2, half, 3, half, 5, "new")).isEqualTo(3);
+    }
+
+    private void reply(RedisReplies replies, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        replies.send(7, new UnsafeBuffer(bytes), 0, bytes.length);
+    }
+
     private LogPosition append(String command) {
         byte[] bytes = command.getBytes(StandardCharsets.US_ASCII);
         return commands.append(new UnsafeBuffer(bytes), 0, bytes.length);
@@ -152,10 +209,14 @@ final class RedisLogsIT {
     /** Writes entries: the sequence of the last event, and a text in its place. */
     private int write(Object... entries) {
         for (int i = 0; i < entries.length; i += 2) {
-            byte[] bytes = entries[i + 1].toString().getBytes(StandardCharsets.US_ASCII);
-            events.append((int) entries[i], new UnsafeBuffer(bytes), 0, bytes.length);
+            appendEvents((int) entries[i], entries[i + 1].toString());
         }
         return events.flush();
+    }
+
+    private void appendEvents(long lastSequence, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        events.append(lastSequence, new UnsafeBuffer(bytes), 0, bytes.length);
     }
 
     private List<String> readEvents(long after) {

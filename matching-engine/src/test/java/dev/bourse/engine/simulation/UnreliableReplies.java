@@ -25,6 +25,11 @@ final class UnreliableReplies implements Replies {
     }
 
     @Override
+    public void clear() {
+        waiting.clear();
+    }
+
+    @Override
     public void flush() {
         List<byte[]> replies = List.copyOf(waiting);
         waiting.clear();
