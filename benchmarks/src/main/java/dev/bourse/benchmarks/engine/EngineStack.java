@@ -71,6 +71,8 @@ final class EngineStack implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms512m",
                         "-Xmx512m",
+                        "-XX:+UseG1GC",
+                        "-XX:MaxGCPauseMillis=5",
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
                         "-cp",

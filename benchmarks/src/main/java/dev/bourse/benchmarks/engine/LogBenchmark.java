@@ -44,7 +44,7 @@ public final class LogBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "8",
+            defaultValue = "10",
             description = "Seconds of each rate before that (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
