@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +37,11 @@ import picocli.CommandLine.Option;
             "",
             "The commands are replayed twice: from memory, which is what the engine itself takes, and from a real Redis in "
                     + "whose event log their events stand already, which is what a restart without any snapshot takes. The "
-                    + "snapshot is of an engine with that many open orders and 10,000 accounts; writing it includes the fsync."
+                    + "snapshot is of an engine with that many open orders and 10,000 accounts; writing it includes the fsync.",
+            "",
+            "As in the service, snapshots are written from a second replica by a thread of its own. How long the first one's "
+                    + "turns of 100 commands take meanwhile is compared with the same turns without snapshots; other threads, "
+                    + "collections and the machine count in both."
         })
 public final class RecoveryBenchmark implements Callable<Integer> {
 
@@ -43,6 +49,8 @@ public final class RecoveryBenchmark implements Callable<Integer> {
     private static final int DEVIATION_TICKS = 1_600;
     private static final int BATCH = 1_000;
     private static final int ACCOUNTS = 10_000;
+    private static final int TURN = 100;
+    private static final long TURN_EVERY_NS = 1_000_000;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Option(
@@ -90,6 +98,7 @@ public final class RecoveryBenchmark implements Callable<Integer> {
         }
         replayFromRedis(out, stream);
         snapshots(out);
+        turnsBesideSnapshots(out);
         return 0;
     }
 
@@ -124,11 +133,7 @@ public final class RecoveryBenchmark implements Callable<Integer> {
     private void snapshots(PrintStream out) throws IOException {
         EncodedCommands stream =
                 new EncodedCommands(BookCommands.generate(orders, 1, DEVIATION_TICKS, SEED), 0, ACCOUNTS);
-        Replica replica = new Replica();
-        for (int at = 0; at < stream.size(); at++) {
-            replica.entry(1, at + 1L, stream.timeMs(at), stream.buffer(), stream.offset(at), stream.length(at));
-            replica.batch().clear();
-        }
+        Replica replica = filled(stream);
         Path folder = Files.createTempDirectory("bourse-bench");
         SnapshotStore store = new SnapshotStore(new DiskSnapshotFiles(folder), 1);
         for (int i = 0; i < runs; i++) {
@@ -149,6 +154,66 @@ public final class RecoveryBenchmark implements Callable<Integer> {
             Files.delete(folder.resolve(name));
         }
         Files.delete(folder);
+    }
+
+    private void turnsBesideSnapshots(PrintStream out) throws IOException, InterruptedException {
+        EncodedCommands stream =
+                new EncodedCommands(BookCommands.generate(orders, commands, DEVIATION_TICKS, SEED), 0, ACCOUNTS);
+        turns(out, stream, "without snapshots");
+        Replica second = filled(stream);
+        Path folder = Files.createTempDirectory("bourse-bench");
+        DiskSnapshotFiles files = new DiskSnapshotFiles(folder);
+        SnapshotStore store = new SnapshotStore(files, 1);
+        Thread snapshots = Thread.ofPlatform().name("snapshots").start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    store.save(second);
+                } catch (IOException e) {
+                    return; // interrupted while it wrote
+                }
+            }
+        });
+        turns(out, stream, "while snapshots are written one after the other");
+        snapshots.interrupt();
+        snapshots.join();
+        for (String name : files.names()) {
+            Files.delete(folder.resolve(name));
+        }
+        Files.delete(folder);
+    }
+
+    private static Replica filled(EncodedCommands stream) {
+        Replica replica = new Replica();
+        for (int at = 0; at < stream.measuredFrom(); at++) {
+            replica.entry(1, at + 1L, stream.timeMs(at), stream.buffer(), stream.offset(at), stream.length(at));
+            replica.batch().clear();
+        }
+        return replica;
+    }
+
+    /** One turn a millisecond, as a loop that also waits for its logs. */
+    private static void turns(PrintStream out, EncodedCommands stream, String when) {
+        Replica replica = filled(stream);
+        Histogram turns = new Histogram(3);
+        for (int at = stream.measuredFrom(); at < stream.size(); ) {
+            long begin = System.nanoTime();
+            int end = Math.min(at + TURN, stream.size());
+            for (; at < end; at++) {
+                replica.entry(1, at + 1L, stream.timeMs(at), stream.buffer(), stream.offset(at), stream.length(at));
+            }
+            replica.batch().clear();
+            turns.recordValue(System.nanoTime() - begin);
+            LockSupport.parkNanos(TURN_EVERY_NS);
+        }
+        out.printf(
+                Locale.ROOT,
+                "turns of %d commands with %,d open orders %s: p50 %.3f ms, p99 %.3f ms, longest %.3f ms%n",
+                TURN,
+                replica.engine().openOrders(),
+                when,
+                turns.getValueAtPercentile(50) / 1e6,
+                turns.getValueAtPercentile(99) / 1e6,
+                turns.getMaxValue() / 1e6);
     }
 
     private static RedisLink link(RedisClient client) {
