@@ -194,6 +194,7 @@ public final class RecoveryBenchmark implements Callable<Integer> {
     /** One turn a millisecond, as a loop that also waits for its logs. */
     private static void turns(PrintStream out, EncodedCommands stream, String when) {
         Replica replica = filled(stream);
+        System.gc(); // what was just made is moved once, whoever then runs
         Histogram turns = new Histogram(3);
         for (int at = stream.measuredFrom(); at < stream.size(); ) {
             long begin = System.nanoTime();
