@@ -33,6 +33,8 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +54,7 @@ public final class TestBackend implements AutoCloseable {
     private final TestRedis redis;
     private final ConfigurableApplicationContext context;
     private boolean databaseIsThere = true;
+    private boolean ownsStores = true;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final Path secretKeyFile;
@@ -101,6 +104,13 @@ public final class TestBackend implements AutoCloseable {
         return start(all.toArray(String[]::new));
     }
 
+    /** A second instance on the database and Redis of {@code other}, which goes on owning them. */
+    public static TestBackend startOn(TestBackend other, String... settings) throws IOException {
+        TestBackend second = new TestBackend(other.database, other.redis, settings);
+        second.ownsStores = false;
+        return second;
+    }
+
     /** As {@link #start}, but Redis is not there yet. */
     public static TestBackend startWithoutRedis(String... settings) throws SQLException, IOException {
         return new TestBackend(TestDatabase.migrated(), TestRedis.away(), settings);
@@ -130,6 +140,13 @@ public final class TestBackend implements AutoCloseable {
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(info -> info.getPatternValues().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every controller's and operator's endpoint with what it is mapped to. */
+    public Map<RequestMappingInfo, HandlerMethod> controllers() {
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public URI uri(String path) {
@@ -282,6 +299,9 @@ public final class TestBackend implements AutoCloseable {
     public void close() throws SQLException, IOException {
         http.close();
         context.close();
+        if (!ownsStores) {
+            return;
+        }
         redis.close();
         if (databaseIsThere) {
             database.close();

@@ -1,5 +1,7 @@
 package dev.bourse.backend.docs;
 
+import dev.bourse.backend.access.Caller;
+import dev.bourse.backend.access.Identity;
 import dev.bourse.backend.web.ErrorBody;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.Refuses;
@@ -21,11 +23,13 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
@@ -33,6 +37,11 @@ import org.springframework.web.method.HandlerMethod;
 /** Adds to the document what the controllers don't say one by one: the error shape, and which errors each path has. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
+
+    static {
+        // What the gate gives a controller is no parameter of a client's.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Identity.class);
+    }
 
     private static final String JSON = "application/json";
     private static final String HEALTH = "`status` is `UP`, or `DOWN` with status 503.";
@@ -45,8 +54,9 @@ class ApiDocument {
                 .info(new Info()
                         .title("Bourse")
                         .description(
-                                "Market data. Every error has one shape: `{\"error\":{\"code\",\"message\",\"details\"}}`. "
-                                        + "`code` is stable; a value out of a fixed set gets the set in `details.allowed`.")
+                                "Market data, accounts and API keys. Every error has one shape: `{\"error\":{\"code\",\"message\",\"details\"}}`. "
+                                        + "`code` is stable; a value out of a fixed set gets the set in `details.allowed`.\n\n"
+                                        + Access.DESCRIPTION)
                         .version("v1")
                         .license(new License().name("Apache-2.0")));
     }
@@ -54,7 +64,8 @@ class ApiDocument {
     @Bean
     OperationCustomizer errors() {
         return (operation, handler) -> {
-            refusals(handler)
+            Access.describe(operation, handler);
+            refusals(operation, handler)
                     .collect(Collectors.groupingBy(code -> code.status().value(), TreeMap::new, Collectors.toList()))
                     .forEach((status, codes) -> addResponse(operation, status, codes));
             return operation;
@@ -67,12 +78,22 @@ class ApiDocument {
             ModelConverters.getInstance()
                     .readAll(ErrorBody.class)
                     .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+            Objects.requireNonNull(document.getComponents().getSchemas().get("ErrorDetail"))
+                    .addProperty("code", everyCode());
+            Access.SCHEMES.forEach(document.getComponents()::addSecuritySchemes);
             document.path("/health", operatorPath("Health of this service", HEALTH))
                     .path("/health/{component}", componentPath())
                     .path("/ready", operatorPath("Whether this service can serve requests", HEALTH))
                     .path("/live", operatorPath("Whether its process is alive", HEALTH))
                     .path("/metrics", operatorPath("Metrics of this service", "Prometheus text"));
         };
+    }
+
+    /** Every code, also those that any request may get before it comes to a path. */
+    private static StringSchema everyCode() {
+        StringSchema schema = new StringSchema();
+        schema.setEnum(Arrays.stream(ErrorCode.values()).map(ErrorCode::name).toList());
+        return schema;
     }
 
     private static PathItem operatorPath(String summary, String description) {
@@ -99,12 +120,19 @@ class ApiDocument {
         return item;
     }
 
-    private static Stream<ErrorCode> refusals(HandlerMethod handler) {
+    private static Stream<ErrorCode> refusals(Operation operation, HandlerMethod handler) {
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
-        Stream<ErrorCode> always = handler.getBeanType().getName().startsWith("dev.bourse.")
-                ? Stream.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR)
-                : Stream.of();
-        return Stream.concat(refuses == null ? Stream.of() : Arrays.stream(refuses.value()), always);
+        Stream<ErrorCode> own = refuses == null ? Stream.of() : Arrays.stream(refuses.value());
+        if (!handler.getBeanType().getName().startsWith("dev.bourse.")) {
+            return own;
+        }
+        Stream<ErrorCode> always = Stream.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR);
+        Stream<ErrorCode> withBody = operation.getRequestBody() == null
+                ? Stream.of()
+                : Stream.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.BODY_TOO_LARGE);
+        return Stream.of(own, Access.refusals(handler), withBody, always)
+                .flatMap(it -> it)
+                .distinct();
     }
 
     private static void addResponse(Operation operation, int status, List<ErrorCode> codes) {

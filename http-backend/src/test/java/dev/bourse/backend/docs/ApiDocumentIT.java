@@ -3,7 +3,9 @@ package dev.bourse.backend.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bourse.backend.TestBackend;
+import dev.bourse.backend.web.ErrorCode;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,13 +70,70 @@ final class ApiDocumentIT {
     void errorsAreDocumentedWithTheirShapeAndAnExample() {
         JsonNode responses = document.path("paths").path("/candles").path("get").path("responses");
 
-        assertThat(responses.propertyNames()).containsExactlyInAnyOrder("200", "400", "404", "406", "500", "503");
+        assertThat(responses.propertyNames()).containsExactlyInAnyOrder("200", "400", "404", "406", "429", "500", "503");
         JsonNode badRequest = responses.path("400").path("content").path("application/json");
         assertThat(badRequest.path("schema").path("$ref").asString()).isEqualTo("#/components/schemas/Error");
         assertThat(badRequest.path("examples").propertyNames())
                 .containsExactlyInAnyOrder("MISSING_PARAMETER", "INVALID_PARAMETER", "INVALID_RANGE");
         assertThat(document.path("components").path("schemas").propertyNames())
                 .contains("Error", "Candles", "Candle", "Ticker");
+    }
+
+    @Test
+    void everyErrorCodeIsInTheDocument() {
+        // What any request may get before it comes to a path.
+        Set<String> ofNoPath = Set.of(
+                "BAD_REQUEST",
+                "ORIGIN_NOT_ALLOWED",
+                "METHOD_NOT_ALLOWED",
+                "URI_TOO_LONG",
+                "HEADERS_TOO_LARGE",
+                "NOT_IMPLEMENTED",
+                "SERVICE_UNAVAILABLE");
+        Set<String> ofPaths = new TreeSet<>(ofNoPath);
+        document.path("paths").findValues("examples").forEach(it -> ofPaths.addAll(it.propertyNames()));
+        List<String> all = Arrays.stream(ErrorCode.values()).map(ErrorCode::name).toList();
+
+        assertThat(document.at("/components/schemas/ErrorDetail/properties/code/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyElementsOf(all);
+        assertThat(ofPaths).containsAll(all);
+    }
+
+    @Test
+    void routesSayWhoMayCallThemAndWhatTheyAreRefused() {
+        JsonNode session = document.at("/paths/~1api~1v1~1auth~1session/post");
+        JsonNode keys = document.at("/paths/~1api~1v1~1keys/get");
+        JsonNode candles = document.at("/paths/~1candles/get");
+
+        assertThat(session.path("security").toString())
+                .isEqualTo("[{\"session\":[]},{\"apiKey\":[],\"signature\":[]}]");
+        assertThat(keys.path("security").toString()).isEqualTo("[{\"session\":[]}]");
+        assertThat(candles.has("security")).isFalse();
+        assertThat(document.at("/components/securitySchemes").propertyNames())
+                .containsExactlyInAnyOrder("session", "apiKey", "signature");
+        assertThat(examples(session, "401"))
+                .containsExactlyInAnyOrder(
+                        "UNAUTHENTICATED",
+                        "INVALID_API_KEY",
+                        "INVALID_SIGNATURE",
+                        "TIMESTAMP_OUT_OF_WINDOW",
+                        "SIGNATURE_REPLAYED");
+        assertThat(examples(keys, "401")).containsExactly("UNAUTHENTICATED");
+        assertThat(examples(keys, "403")).containsExactlyInAnyOrder("PERMISSION_DENIED", "CROSS_SITE_REQUEST");
+        assertThat(examples(candles, "429")).containsExactly("RATE_LIMITED");
+        assertThat(document.toString()).doesNotContain("identity", "\"caller\"");
+    }
+
+    private static Iterable<String> examples(JsonNode operation, String status) {
+        return operation
+                .path("responses")
+                .path(status)
+                .path("content")
+                .path("application/json")
+                .path("examples")
+                .propertyNames();
     }
 
     @Test

@@ -32,12 +32,15 @@ final class Passwords {
 
     @Autowired
     Passwords(HttpBackendProperties properties) {
-        this(properties, new Semaphore(Runtime.getRuntime().availableProcessors(), true), LONGEST_WAIT);
+        this(
+                properties.passwordMemoryKib(),
+                properties.passwordIterations(),
+                new Semaphore(Runtime.getRuntime().availableProcessors(), true),
+                LONGEST_WAIT);
     }
 
-    Passwords(HttpBackendProperties properties, Semaphore turns, Duration longestWait) {
-        this.encoder = new Argon2PasswordEncoder(
-                SALT_BYTES, HASH_BYTES, LANES, properties.passwordMemoryKib(), properties.passwordIterations());
+    Passwords(int memoryKib, int iterations, Semaphore turns, Duration longestWait) {
+        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, memoryKib, iterations);
         this.turns = turns;
         this.longestWait = longestWait;
         this.nobodys = encode("nobody has this password");

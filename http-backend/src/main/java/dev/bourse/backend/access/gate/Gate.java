@@ -17,7 +17,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -58,7 +57,7 @@ final class Gate extends OncePerRequestFilter {
             if (route != null) {
                 admit(route, readable, response);
             }
-        } catch (RefusedException | DataAccessException e) {
+        } catch (RuntimeException e) { // a refusal, a store that is away, or a mistake of ours: told as a controller's
             errors.getObject().resolveException(request, response, null, e);
             return;
         }

@@ -16,9 +16,12 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,8 @@ public final class ApiKeys {
 
     /** How requests name their key. */
     public static final String HEADER = "X-MBX-APIKEY";
+
+    private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
 
     static final Duration KEPT_FOR = Duration.ofSeconds(5);
 
@@ -151,11 +156,16 @@ public final class ApiKeys {
         KeyRates rates = key.key();
         AllowList allowList = AllowList.parse(key.ipAllowList())
                 .orElseThrow(() -> new IllegalStateException("API key " + rates.keyId() + " has a malformed address"));
-        String secret = cipher.decrypt(encryptedSecret, rates.keyId());
+        Optional<String> secret = cipher.decrypt(encryptedSecret, rates.keyId());
+        if (secret.isEmpty()) {
+            log.error(
+                    "API key refused: its row was not written for it with this SECRET_KEY_FILE keyId={}", rates.keyId());
+            return KnownKey.NONE;
+        }
         return KnownKey.of(
                 Identity.key(key.owner(), key.permissions(), rates),
                 allowList,
-                KeyCipher.hmac(secret.getBytes(StandardCharsets.US_ASCII)));
+                KeyCipher.hmac(secret.get().getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void checkTime(SignedQuery query) {

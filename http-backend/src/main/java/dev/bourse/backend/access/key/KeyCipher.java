@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -91,28 +93,39 @@ final class KeyCipher {
     byte[] encrypt(String secret, long keyId) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, nonce, ascii(secret), keyId);
-        return ByteBuffer.allocate(nonce.length + encrypted.length)
-                .put(nonce)
-                .put(encrypted)
-                .array();
+        try {
+            byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, nonce, ascii(secret), keyId);
+            return ByteBuffer.allocate(nonce.length + encrypted.length)
+                    .put(nonce)
+                    .put(encrypted)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
+        }
     }
 
-    String decrypt(byte[] stored, long keyId) {
+    /** The secret of this key; empty when the row was not written for it, or with another master key. */
+    Optional<String> decrypt(byte[] stored, long keyId) {
+        if (stored.length <= NONCE_BYTES) {
+            return Optional.empty();
+        }
         byte[] nonce = Arrays.copyOf(stored, NONCE_BYTES);
         byte[] encrypted = Arrays.copyOfRange(stored, NONCE_BYTES, stored.length);
-        return new String(crypt(Cipher.DECRYPT_MODE, nonce, encrypted, keyId), StandardCharsets.US_ASCII);
+        try {
+            byte[] secret = crypt(Cipher.DECRYPT_MODE, nonce, encrypted, keyId);
+            return Optional.of(new String(secret, StandardCharsets.US_ASCII));
+        } catch (AEADBadTagException e) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
+        }
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] input, long keyId) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, secrets, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(ascii("key " + keyId));
-            return cipher.doFinal(input);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the secret of API key " + keyId + " was not written with this master key", e);
-        }
+    private byte[] crypt(int mode, byte[] nonce, byte[] input, long keyId) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, secrets, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(ascii("key " + keyId));
+        return cipher.doFinal(input);
     }
 
     private byte[] check(byte[] bytes) {

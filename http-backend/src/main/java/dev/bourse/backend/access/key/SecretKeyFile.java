@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +32,12 @@ final class SecretKeyFile {
 
     private final byte[] masterKey;
 
+    @Autowired
     SecretKeyFile(HttpBackendProperties properties) {
-        Path path = Path.of(properties.secretKeyFile());
+        this(Path.of(properties.secretKeyFile()));
+    }
+
+    SecretKeyFile(Path path) {
         try {
             if (!Files.exists(path)) {
                 create(path.toAbsolutePath());

@@ -1,0 +1,86 @@
+package dev.bourse.backend.access.account;
+
+import static dev.bourse.backend.TestBackend.credentials;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.bourse.backend.TestBackend;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+final class OperatorAccountIT {
+
+    @Test
+    void operatorIsThereAfterTheStart(CapturedOutput output) throws Exception {
+        try (TestBackend backend = TestBackend.startWithOperator()) {
+            String cookie = backend.operator();
+
+            assertThat(backend.get("/api/v1/auth/session", "Cookie", cookie).body())
+                    .contains("\"operator\":true");
+            assertThat(output.getAll()).doesNotContain(TestBackend.PASSWORD);
+        }
+    }
+
+    @Test
+    void accountOfThatNameIsBroughtUpToDate() throws Exception {
+        try (TestBackend backend = TestBackend.start("--OPERATOR_USERNAME=Boss", "--OPERATOR_PASSWORD=another horse")) {
+            // As if it had been there before, with another password and role: the table is written, then the start repeated.
+            awaitLogin(backend, "boss", "another horse");
+            backend.database().execute("update accounts set is_operator = false, password_hash = 'x'");
+
+            try (TestBackend again = TestBackend.startOn(
+                    backend, "--OPERATOR_USERNAME=boss", "--OPERATOR_PASSWORD=yet another horse")) {
+                awaitLogin(again, "boss", "yet another horse");
+                assertThat(again.sendJson("POST", "/api/v1/auth/login", credentials("boss", "another horse"))
+                                .statusCode())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheServiceStartsAndGoesOnTrying(CapturedOutput output) throws Exception {
+        try (TestBackend backend =
+                TestBackend.startWithOperator("--DATABASE_URL=postgresql://user:hidden@127.0.0.1:1/db")) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(output.getAll()).contains("operator's account not written"));
+
+            assertThat(backend.get("/live").statusCode()).isEqualTo(200);
+            assertThat(backend.sendJson("POST", "/api/v1/auth/login", credentials("alice", "correct horse"))
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(output.getAll()).doesNotContain("hidden", TestBackend.PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--OPERATOR_USERNAME=ops, --OPERATOR_PASSWORD=,                 OPERATOR_PASSWORD is ''",
+        "--OPERATOR_USERNAME=,    --OPERATOR_PASSWORD=unmistakable,     OPERATOR_USERNAME is ''",
+        "--OPERATOR_USERNAME=o p, --OPERATOR_PASSWORD=unmistakable,     OPERATOR_USERNAME is 'o p'",
+        "--OPERATOR_USERNAME=ops, --OPERATOR_PASSWORD=short,            OPERATOR_PASSWORD is '...'",
+    })
+    void wrongSettingStopsTheStart(String username, String password, String sentence) {
+        Throwable failure = catchThrowable(() -> TestBackend.start(username, password).close());
+
+        assertThat(failure).hasStackTraceContaining(sentence);
+        assertThat(failure.toString()).doesNotContain("unmistakable", "short");
+    }
+
+    private static void awaitLogin(TestBackend backend, String name, String password) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                backend.sendJson("POST", "/api/v1/auth/login", credentials(name, password))
+                                        .body())
+                        .contains("\"operator\":true"));
+    }
+}
