@@ -64,7 +64,7 @@ final class Buckets implements AutoCloseable {
     @Override
     public void close() {
         StatefulRedisConnection<String, byte[]> open = connection;
-        if (open != null) {
+        if (open != null && open.isOpen()) { // the client closes its connections itself when it is stopped first
             open.close();
         }
     }
