@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param dbPoolSize how many database connections there are at most
  * @param dbConnectTimeout how long a request waits for a connection before it is answered with 503
  * @param dbQueryTimeout how long one query may run before the database cancels it
+ * @param orderTimeout how long a request waits for the engine before it is answered with 503 or, when it may have been done, 504
+ * @param demoOnRamp whether everybody may credit the own account: for demonstrations only
  * @param corsOrigin origins whose pages may call the API, separated by commas, or {@code *}; empty: none but our own
  * @param websocketPort port of {@code realtime-server}, which the page connects to on the host that it came from
  * @param websocketUrl public WebSocket URL, where that rule does not hold; empty: the rule holds
@@ -53,6 +55,14 @@ public record HttpBackendProperties(
         @DurationMin(millis = 10, message = "must be from 10ms to 10m")
         @DurationMax(minutes = 10, message = "must be from 10ms to 10m")
         Duration dbQueryTimeout,
+
+        @DefaultValue("5s")
+        @DurationUnit(ChronoUnit.MILLIS)
+        @DurationMin(millis = 10, message = "must be from 10ms to 60s")
+        @DurationMax(seconds = 60, message = "must be from 10ms to 60s")
+        Duration orderTimeout,
+
+        @DefaultValue("false") boolean demoOnRamp,
 
         @DefaultValue("")
         @Pattern(
