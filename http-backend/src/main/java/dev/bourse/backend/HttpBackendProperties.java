@@ -2,6 +2,7 @@ package dev.bourse.backend;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,19 @@ import org.springframework.validation.annotation.Validated;
  * @param matchingEngineUrl as above
  * @param feedSimulatorUrl as above
  * @param serviceTimeout how long another service may take to tell its health or metrics
+ * @param dbWritePoolSize how many further database connections there are at most, for what accounts write
+ * @param sessionTtl how long a session lives after it was last used, to within half of this
+ * @param operatorUsername the account that may do what only operators may; empty: there is none
+ * @param operatorPassword its password, set anew at each start
+ * @param secretKeyFile what the secrets of API keys are encrypted with; made at the first start
+ * @param ordersPerSecond how many orders an account, and an address, may send in a second; 0: without limit
+ * @param marketDataPerSecond how many other requests; 0: without limit
+ * @param loginFailuresPerName how many wrong passwords one account may have within the window; 0: without limit
+ * @param loginFailuresPerAddress how many one address may send within the window; 0: without limit
+ * @param loginFailureWindow the time after which all of them are possible again
+ * @param registrationsPerHour how many accounts one address may make; 0: without limit
+ * @param passwordMemoryKib memory that hashing one password takes, in KiB
+ * @param passwordIterations how many times that memory is gone through
  */
 @Validated
 @ConfigurationProperties
@@ -100,7 +114,71 @@ public record HttpBackendProperties(
         @DurationUnit(ChronoUnit.MILLIS)
         @DurationMin(millis = 10, message = "must be from 10ms to 60s")
         @DurationMax(seconds = 60, message = "must be from 10ms to 60s")
-        Duration serviceTimeout) {
+        Duration serviceTimeout,
+
+        @DefaultValue("4")
+        @Min(value = 1, message = "must be from 1 to 50")
+        @Max(value = 50, message = "must be from 1 to 50")
+        int dbWritePoolSize,
+
+        @DefaultValue("12h")
+        @DurationUnit(ChronoUnit.MILLIS)
+        @DurationMin(seconds = 1, message = "must be from 1s to 90d")
+        @DurationMax(days = 90, message = "must be from 1s to 90d")
+        Duration sessionTtl,
+
+        @DefaultValue("") String operatorUsername,
+
+        @DefaultValue("") SecretText operatorPassword,
+
+        @DefaultValue("data/secret.key") @NotBlank(message = "must be the path of a file")
+        String secretKeyFile,
+
+        @DefaultValue("10")
+        @Min(value = 0, message = RATE_RULE)
+        @Max(value = MAX_RATE, message = RATE_RULE)
+        int ordersPerSecond,
+
+        @DefaultValue("100")
+        @Min(value = 0, message = RATE_RULE)
+        @Max(value = MAX_RATE, message = RATE_RULE)
+        int marketDataPerSecond,
+
+        @DefaultValue("5")
+        @Min(value = 0, message = RATE_RULE)
+        @Max(value = MAX_RATE, message = RATE_RULE)
+        int loginFailuresPerName,
+
+        @DefaultValue("30")
+        @Min(value = 0, message = RATE_RULE)
+        @Max(value = MAX_RATE, message = RATE_RULE)
+        int loginFailuresPerAddress,
+
+        @DefaultValue("5m")
+        @DurationUnit(ChronoUnit.MILLIS)
+        @DurationMin(seconds = 1, message = "must be from 1s to 1d")
+        @DurationMax(days = 1, message = "must be from 1s to 1d")
+        Duration loginFailureWindow,
+
+        @DefaultValue("20")
+        @Min(value = 0, message = RATE_RULE)
+        @Max(value = MAX_RATE, message = RATE_RULE)
+        int registrationsPerHour,
+
+        @DefaultValue("19456")
+        @Min(value = 8, message = "must be from 8 to 1048576")
+        @Max(value = 1_048_576, message = "must be from 8 to 1048576")
+        int passwordMemoryKib,
+
+        @DefaultValue("2")
+        @Min(value = 1, message = "must be from 1 to 100")
+        @Max(value = 100, message = "must be from 1 to 100")
+        int passwordIterations) {
+
+    /** The most that a rate may be set to, a second. */
+    public static final int MAX_RATE = 1_000_000;
+
+    private static final String RATE_RULE = "must be a whole number from 0 to 1000000";
 
     private static final String ORIGIN = "https?://[A-Za-z0-9.\\-\\[\\]:]+";
     private static final String BASE_URL = "(https?://[A-Za-z0-9.\\-\\[\\]:]+(/\\S*)?)?";

@@ -25,12 +25,26 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "dev.bourse.backend.access..",
                     "dev.bourse.backend.candles..",
                     "dev.bourse.backend.symbols..",
                     "dev.bourse.backend.tickers..",
                     "dev.bourse.backend.health..",
                     "dev.bourse.backend.page..",
                     "dev.bourse.backend.docs..");
+
+    /** What controllers see of access depends on nothing of how it is done, and its parts on each other in one direction only. */
+    @ArchTest
+    static final ArchRule ACCESS_HAS_NO_CYCLES =
+            slices().matching("dev.bourse.backend.access.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ACCESS_IS_SEEN_FROM_ABOVE = noClasses()
+            .that()
+            .resideInAPackage("dev.bourse.backend.access")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.bourse.backend.access.*..");
 
     @ArchTest
     static final ArchRule ONLY_CANDLES_AND_SYMBOLS_AND_HEALTH_READ_THE_DATABASE = noClasses()

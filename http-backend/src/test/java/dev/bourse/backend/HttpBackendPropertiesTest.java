@@ -32,7 +32,20 @@ final class HttpBackendPropertiesTest {
                         "http://localhost:3001",
                         "http://localhost:3005",
                         "",
-                        Duration.ofMillis(1500))));
+                        Duration.ofMillis(1500),
+                        4,
+                        Duration.ofHours(12),
+                        "",
+                        new SecretText(""),
+                        "data/secret.key",
+                        10,
+                        100,
+                        5,
+                        30,
+                        Duration.ofMinutes(5),
+                        20,
+                        19_456,
+                        2)));
     }
 
     @Test
@@ -50,7 +63,20 @@ final class HttpBackendPropertiesTest {
                         "REALTIME_SERVER_URL=http://realtime:3001",
                         "MATCHING_ENGINE_URL=http://engine:3005",
                         "FEED_SIMULATOR_URL=http://simulator:3010",
-                        "SERVICE_TIMEOUT=100ms")
+                        "SERVICE_TIMEOUT=100ms",
+                        "DB_WRITE_POOL_SIZE=2",
+                        "SESSION_TTL=1h",
+                        "OPERATOR_USERNAME=ops@example.com",
+                        "OPERATOR_PASSWORD=correct horse",
+                        "SECRET_KEY_FILE=/data/key",
+                        "ORDERS_PER_SECOND=0",
+                        "MARKET_DATA_PER_SECOND=7",
+                        "LOGIN_FAILURES_PER_NAME=1",
+                        "LOGIN_FAILURES_PER_ADDRESS=2",
+                        "LOGIN_FAILURE_WINDOW=1m",
+                        "REGISTRATIONS_PER_HOUR=3",
+                        "PASSWORD_MEMORY_KIB=64",
+                        "PASSWORD_ITERATIONS=1")
                 .run(context -> {
                     HttpBackendProperties properties = context.getBean(HttpBackendProperties.class);
                     assertThat(properties)
@@ -67,7 +93,21 @@ final class HttpBackendPropertiesTest {
                                     "http://realtime:3001",
                                     "http://engine:3005",
                                     "http://simulator:3010",
-                                    Duration.ofMillis(100)));
+                                    Duration.ofMillis(100),
+                                    2,
+                                    Duration.ofHours(1),
+                                    "ops@example.com",
+                                    new SecretText("correct horse"),
+                                    "/data/key",
+                                    0,
+                                    7,
+                                    1,
+                                    2,
+                                    Duration.ofMinutes(1),
+                                    3,
+                                    64,
+                                    1));
+                    assertThat(properties.toString()).doesNotContain("correct horse");
                     assertThat(properties.corsOrigins())
                             .isEqualTo(List.of("https://a.example", "http://localhost:3000"));
                 });
@@ -87,7 +127,17 @@ final class HttpBackendPropertiesTest {
                 "WEBSOCKET_URL=http://example.com",
                 "WEBSOCKET_URL=wss://example.com/; script-src *",
                 "PRICE_POLLER_URL=poller:3003",
-                "SERVICE_TIMEOUT=soon"
+                "SERVICE_TIMEOUT=soon",
+                "DB_WRITE_POOL_SIZE=0",
+                "SESSION_TTL=10ms",
+                "ORDERS_PER_SECOND=-1",
+                "MARKET_DATA_PER_SECOND=1000001",
+                "LOGIN_FAILURES_PER_NAME=few",
+                "LOGIN_FAILURES_PER_ADDRESS=-1",
+                "LOGIN_FAILURE_WINDOW=2d",
+                "REGISTRATIONS_PER_HOUR=-1",
+                "PASSWORD_MEMORY_KIB=1",
+                "PASSWORD_ITERATIONS=0"
             })
     void wrongValueStopsTheStart(String setting) {
         runner.withSystemProperties(setting).run(context -> assertThat(context).hasFailed());

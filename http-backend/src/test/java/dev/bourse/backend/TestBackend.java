@@ -13,17 +13,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -39,15 +45,21 @@ public final class TestBackend implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Everybody's. */
+    public static final String PASSWORD = "correct horse";
+
     private final TestDatabase database;
     private final TestRedis redis;
     private final ConfigurableApplicationContext context;
     private boolean databaseIsThere = true;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestBackend(TestDatabase database, TestRedis redis, String... settings) {
+    private final Path secretKeyFile;
+
+    private TestBackend(TestDatabase database, TestRedis redis, String... settings) throws IOException {
         this.database = database;
         this.redis = redis;
+        this.secretKeyFile = Files.createTempDirectory("bourse-secret").resolve("secret.key");
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=localhost",
@@ -57,7 +69,16 @@ public final class TestBackend implements AutoCloseable {
                 "--PRICE_POLLER_URL=",
                 "--BATCH_UPLOADER_URL=",
                 "--MATCHING_ENGINE_URL=",
-                "--REALTIME_SERVER_URL="));
+                "--REALTIME_SERVER_URL=",
+                "--SECRET_KEY_FILE=" + secretKeyFile,
+                // Limits have tests of their own; the others ask as often as they like, and hash quickly.
+                "--ORDERS_PER_SECOND=0",
+                "--MARKET_DATA_PER_SECOND=0",
+                "--LOGIN_FAILURES_PER_NAME=0",
+                "--LOGIN_FAILURES_PER_ADDRESS=0",
+                "--REGISTRATIONS_PER_HOUR=0",
+                "--PASSWORD_MEMORY_KIB=64",
+                "--PASSWORD_ITERATIONS=1"));
         for (String setting : settings) {
             String name = setting.substring(0, setting.indexOf('=') + 1);
             arguments.removeIf(it -> it.startsWith(name));
@@ -71,6 +92,13 @@ public final class TestBackend implements AutoCloseable {
     /** With everything there; {@code settings} as {@code --NAME=value}. */
     public static TestBackend start(String... settings) throws SQLException, IOException {
         return new TestBackend(TestDatabase.migrated(), TestRedis.start(), settings);
+    }
+
+    /** As {@link #start}, with an operator whom {@link #operator} logs in. */
+    public static TestBackend startWithOperator(String... settings) throws SQLException, IOException {
+        List<String> all = new ArrayList<>(List.of("--OPERATOR_USERNAME=operator", "--OPERATOR_PASSWORD=" + PASSWORD));
+        all.addAll(Arrays.asList(settings));
+        return start(all.toArray(String[]::new));
     }
 
     /** As {@link #start}, but Redis is not there yet. */
@@ -162,6 +190,75 @@ public final class TestBackend implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends JSON; {@code headers} are names and values in turn. */
+    public HttpResponse<String> sendJson(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return sendText(method, path, "application/json", body, headers);
+    }
+
+    public HttpResponse<String> sendText(String method, String path, String type, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Makes an account with {@link #PASSWORD}; gives the {@code Cookie} header of its session. */
+    public String register(String username) throws IOException, InterruptedException {
+        return cookie(expect(201, sendJson("POST", "/api/v1/auth/register", credentials(username, PASSWORD))));
+    }
+
+    /** Logs in with {@link #PASSWORD}; gives the {@code Cookie} header of the session. */
+    public String loggedIn(String username) throws IOException, InterruptedException {
+        return cookie(expect(200, sendJson("POST", "/api/v1/auth/login", credentials(username, PASSWORD))));
+    }
+
+    /** An operator's {@code Cookie} header; the service must have one, see {@link #startWithOperator}. */
+    public String operator() throws IOException, InterruptedException {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> sendJson("POST", "/api/v1/auth/login", credentials("operator", PASSWORD))
+                                .statusCode()
+                        == 200);
+        return loggedIn("operator");
+    }
+
+    /** Makes an API key with these permissions in the session of {@code cookie}. */
+    public TestKey newKey(String cookie, String... permissions) throws IOException, InterruptedException {
+        String body = "{\"label\":\"test\",\"permissions\":" + MAPPER.writeValueAsString(permissions) + "}";
+        return TestKey.of(expect(201, sendJson("POST", "/api/v1/keys", body, "Cookie", cookie)));
+    }
+
+    /** A request that {@code key} signs now; an empty {@code body} is none. {@code headers} are names and values in turn. */
+    public HttpResponse<String> signed(TestKey key, String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "X-MBX-APIKEY";
+        all[headers.length + 1] = key.apiKey();
+        String signedPath = key.sign(path, System.currentTimeMillis(), body);
+        return body.isEmpty() ? send(method, signedPath, all) : sendJson(method, signedPath, body, all);
+    }
+
+    public static String credentials(String username, String password) {
+        return MAPPER.writeValueAsString(Map.of("username", username, "password", password));
+    }
+
+    /** The {@code Cookie} header to send after this response. */
+    public static String cookie(HttpResponse<String> response) {
+        return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    private static HttpResponse<String> expect(int status, HttpResponse<String> response) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response.uri() + " answered " + response.statusCode() + " " + response.body());
+        }
+        return response;
     }
 
     /** The body of a GET that must succeed. */

@@ -74,6 +74,21 @@ public final class RedisNames {
         return "ticker:" + symbol;
     }
 
+    /**
+     * Key with a TTL of a session: {@code {"accountId","username","operator","createdAt","expiresAt"}}, and of one that an API key made
+     * also {@code "apiKey"} and {@code "permissions"}.
+     *
+     * @param token the secret that the cookie {@code session_token} carries
+     */
+    public static String session(String token) {
+        return "session:" + token;
+    }
+
+    /** Key with a TTL that says: a request with this signature, in hexadecimal, has been made. */
+    public static String signature(String signature) {
+        return "signature:" + signature;
+    }
+
     /** Key of cached bars. */
     public static String bars(String symbol, String resolution) {
         return "cache:bars:" + symbol + ":" + resolution;

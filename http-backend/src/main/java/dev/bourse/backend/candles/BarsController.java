@@ -1,5 +1,7 @@
 package dev.bourse.backend.candles;
 
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.SymbolCatalog;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.JsonBytes;
@@ -33,6 +35,7 @@ final class BarsController {
         this.symbols = symbols;
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(
             path = {"/api/v1/symbols/{symbol}/bars", "/symbols/{symbol}/bars"},
             produces = MediaType.APPLICATION_JSON_VALUE)

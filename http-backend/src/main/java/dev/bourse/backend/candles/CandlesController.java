@@ -1,5 +1,7 @@
 package dev.bourse.backend.candles;
 
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.SymbolCatalog;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.JsonBytes;
@@ -42,6 +44,7 @@ final class CandlesController {
         this.symbols = symbols;
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(path = "/candles", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Candles of an asset", description = SEMANTICS)
     @ApiResponse(
@@ -85,6 +88,7 @@ final class CandlesController {
         return JsonBytes.ok(CandleJson.page("asset", symbol, "duration", query, store.page(symbol, query)));
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(path = "/api/v1/klines", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Candles of a symbol", description = SEMANTICS)
     @ApiResponse(
@@ -122,6 +126,7 @@ final class CandlesController {
         return JsonBytes.ok(CandleJson.page("symbol", known, "interval", query, store.page(known, query)));
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(path = "/api/v1/candles/current", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The newest candle",

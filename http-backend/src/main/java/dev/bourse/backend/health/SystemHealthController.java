@@ -1,5 +1,8 @@
 package dev.bourse.backend.health;
 
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.Budget;
+import dev.bourse.backend.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,6 +45,7 @@ final class SystemHealthController {
         this.mapper = mapper;
     }
 
+    @OpenTo(value = Audience.ANYONE, budget = Budget.NONE)
     @GetMapping(path = "/api/v1/health", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Health of the whole system", description = "`UP` when every service is.")
     @ApiResponse(responseCode = "200", description = "everything is up")
@@ -56,6 +60,7 @@ final class SystemHealthController {
         return respond(services, new SystemHealth(overall(services), statuses, clock.millis()));
     }
 
+    @OpenTo(value = Audience.ANYONE, budget = Budget.NONE)
     @GetMapping(path = "/api/v1/health/detailed", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Health of every part of every service",

@@ -1,5 +1,8 @@
 package dev.bourse.backend.health;
 
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.Budget;
+import dev.bourse.backend.access.OpenTo;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,6 +31,7 @@ final class SystemMetricsController {
         this.peers = peers;
     }
 
+    @OpenTo(value = Audience.ANYONE, budget = Budget.NONE)
     @GetMapping(path = "/api/v1/metrics", produces = TEXT_FORMAT)
     @Operation(
             summary = "Metrics of the whole system",

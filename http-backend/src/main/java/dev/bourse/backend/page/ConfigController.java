@@ -1,6 +1,9 @@
 package dev.bourse.backend.page;
 
 import dev.bourse.backend.HttpBackendProperties;
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.Budget;
+import dev.bourse.backend.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +25,7 @@ final class ConfigController {
         this.config = new PageConfig(url.isEmpty() ? null : url, properties.websocketPort());
     }
 
+    @OpenTo(value = Audience.ANYONE, budget = Budget.NONE)
     @GetMapping(path = "/api/v1/config", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Where a page finds the WebSocket")
     ResponseEntity<PageConfig> config() {

@@ -1,5 +1,7 @@
 package dev.bourse.backend.symbols;
 
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -33,6 +35,7 @@ final class PriceController {
         this.redis = redis;
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(
             path = {"/api/v1/symbols/{symbol}/price", "/symbols/{symbol}/price"},
             produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,8 @@
 package dev.bourse.backend.symbols;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.Refuses;
 import dev.bourse.common.market.Instrument;
@@ -22,6 +24,7 @@ final class SymbolsController {
         this.catalog = catalog;
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(path = "/api/v1/symbols", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "All markets", description = "All markets that the feed carries or has carried, by name.")
     @Refuses(ErrorCode.REDIS_UNAVAILABLE)

@@ -1,5 +1,7 @@
 package dev.bourse.backend.tickers;
 
+import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.SymbolCatalog;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.RefusedException;
@@ -34,6 +36,7 @@ final class TickersController {
         this.redis = redis;
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(path = "/api/v1/tickers", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "24-hour statistics of all markets",
@@ -50,6 +53,7 @@ final class TickersController {
                 .toList());
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping(path = "/api/v1/ticker/24hr", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "24-hour statistics of one market")
     @Refuses({

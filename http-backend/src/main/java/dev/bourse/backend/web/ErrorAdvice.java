@@ -17,9 +17,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -50,7 +52,7 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
         RefusedException refusal = refusal(failure, request);
         if (refusal == null) {
             log.error("request failed method={} path={}", request.getMethod(), request.getRequestURI(), failure);
-            refusal = new RefusedException(ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.example(), Map.of());
+            refusal = RefusedException.of(ErrorCode.INTERNAL_ERROR);
         } else if (refusal.code().status().is5xxServerError()) {
             log.warn(
                     "request refused path={} code={} cause={}",
@@ -61,7 +63,7 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
             log.debug("request refused path={} message={}", request.getRequestURI(), refusal.getMessage());
         }
         return ResponseEntity.status(refusal.code().status())
-                .headers(headers(failure))
+                .headers(headers(failure, refusal))
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
                 .body(refusal.body());
@@ -83,8 +85,10 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
                         ErrorCode.INVALID_PARAMETER,
                         mismatch.getName() + " has a value that can't be read.",
                         Map.of("parameter", mismatch.getName()));
-            case InvalidParameterException undecodable ->
-                new RefusedException(ErrorCode.BAD_REQUEST, ErrorCode.BAD_REQUEST.example(), Map.of());
+            case InvalidParameterException undecodable -> RefusedException.of(ErrorCode.BAD_REQUEST);
+            // The firewall checks headers and parameters when they are read.
+            case RequestRejectedException malformed -> RefusedException.of(ErrorCode.BAD_REQUEST);
+            case HttpMessageNotReadableException unreadable -> RefusedException.of(ErrorCode.INVALID_JSON);
             case ErrorResponse other -> ofStatus(other.getStatusCode().value(), request);
             default -> StoreFailure.refusal(failure);
         };
@@ -123,8 +127,15 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
     }
 
     /** The headers that the failure's own standard asks for, for example {@code Allow} of 405. */
-    private static HttpHeaders headers(Exception failure) {
-        return failure instanceof ErrorResponse response ? response.getHeaders() : new HttpHeaders();
+    private static HttpHeaders headers(Exception failure, RefusedException refusal) {
+        HttpHeaders headers = new HttpHeaders();
+        if (failure instanceof ErrorResponse response) {
+            headers.addAll(response.getHeaders());
+        }
+        if (refusal.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfterSeconds()));
+        }
+        return headers;
     }
 
     private static String originalPath(HttpServletRequest request) {

@@ -8,6 +8,19 @@ public enum ErrorCode {
     MISSING_PARAMETER(HttpStatus.BAD_REQUEST, "duration is missing; it must be one of 30s, 1m, 5m, 15m, 1h, 4h, 1d."),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "limit is 'many', but it must be a whole number from 1 to 1000."),
     INVALID_RANGE(HttpStatus.BAD_REQUEST, "startTime is after endTime; exchange them."),
+    INVALID_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON object."),
+    UNKNOWN_FIELD(HttpStatus.BAD_REQUEST, "There is no field pasword; there are username, password."),
+    UNAUTHENTICATED(
+            HttpStatus.UNAUTHORIZED, "Log in with POST /api/v1/auth/login, or sign the request with an API key."),
+    INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "There is no account with this name and password."),
+    INVALID_API_KEY(HttpStatus.UNAUTHORIZED, "There is no such API key; it may have been deleted."),
+    INVALID_SIGNATURE(HttpStatus.UNAUTHORIZED, "The signature does not belong to this request and key."),
+    TIMESTAMP_OUT_OF_WINDOW(
+            HttpStatus.UNAUTHORIZED, "timestamp is not within recvWindow of our time; set the clock, or sign anew."),
+    SIGNATURE_REPLAYED(HttpStatus.UNAUTHORIZED, "This signed request has been made already; sign a new one."),
+    PERMISSION_DENIED(HttpStatus.FORBIDDEN, "This needs an API key with the permission trade."),
+    IP_NOT_ALLOWED(HttpStatus.FORBIDDEN, "This API key may not be used from 203.0.113.7."),
+    CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN, "A page of another site can't use this session."),
     ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Pages of this origin may not call the API."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     UNKNOWN_SYMBOL(HttpStatus.NOT_FOUND, "There is no market DOGE here."),
@@ -58,12 +71,17 @@ public enum ErrorCode {
             HttpStatus.UNPROCESSABLE_CONTENT, "The order can't be filled wholly at once, and it is fill-or-kill."),
     NO_LIQUIDITY(HttpStatus.UNPROCESSABLE_CONTENT, "There is nothing to trade with at the moment; use a limit order."),
     TOO_MANY_OPEN_ORDERS(HttpStatus.UNPROCESSABLE_CONTENT, "You have as many open orders as you may; cancel some."),
+    UNKNOWN_KEY(HttpStatus.NOT_FOUND, "You have no API key with this id."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "POST is not possible here."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer can't have the type that the Accept header asks for."),
-    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large."),
+    USERNAME_TAKEN(HttpStatus.CONFLICT, "There is an account with this name already; log in, or choose another."),
+    TOO_MANY_KEYS(HttpStatus.CONFLICT, "You have 50 API keys, which is the most; delete one first."),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 16384 bytes."),
     URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a type that can't be read here."),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The address and headers are too long."),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "You may ask 10 times a second; wait 1 s."),
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts; wait 60 s."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; it has been logged."),
     NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "This method is not known."),
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service can't answer at the moment; try again soon."),
@@ -74,9 +92,10 @@ public enum ErrorCode {
     STATUS_UNKNOWN(
             HttpStatus.GATEWAY_TIMEOUT,
             "It is not known yet whether this was done; look, or send it again with the same id."),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many people log in at once; try again in a moment."),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can't be reached; try again soon."),
     DATABASE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The database took too long; try again, or ask for less."),
-    REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Live prices can't be reached; try again soon.");
+    REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
 
     private final HttpStatus status;
     private final String example;
@@ -98,13 +117,15 @@ public enum ErrorCode {
     /** The most general code of an HTTP status. */
     static ErrorCode ofStatus(int status) {
         return switch (status) {
+            case 401 -> UNAUTHENTICATED;
             case 403 -> ORIGIN_NOT_ALLOWED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
-            case 413 -> PAYLOAD_TOO_LARGE;
+            case 413 -> BODY_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> RATE_LIMITED;
             case 431 -> HEADERS_TOO_LARGE;
             case 501 -> NOT_IMPLEMENTED;
             case 503 -> SERVICE_UNAVAILABLE;

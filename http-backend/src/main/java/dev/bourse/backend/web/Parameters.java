@@ -147,7 +147,7 @@ public final class Parameters {
     }
 
     /** A value as it may be repeated to the client: not too long, and without control characters. */
-    static String echo(String value) {
+    public static String echo(String value) {
         String printable = Objects.requireNonNull(value).replaceAll("\\p{Cntrl}", "?");
         return printable.length() <= LONGEST_ECHO ? printable : printable.substring(0, LONGEST_ECHO) + "…";
     }

@@ -7,6 +7,7 @@ public final class RefusedException extends RuntimeException {
 
     private final ErrorCode code;
     private final transient Map<String, Object> details;
+    private final long retryAfterSeconds;
 
     /**
      * Refuses a request.
@@ -15,9 +16,30 @@ public final class RefusedException extends RuntimeException {
      * @param details the values behind it
      */
     public RefusedException(ErrorCode code, String message, Map<String, Object> details) {
+        this(code, message, details, 0);
+    }
+
+    private RefusedException(ErrorCode code, String message, Map<String, Object> details, long retryAfterSeconds) {
         super(message, null, false, false);
         this.code = code;
         this.details = details;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** With the example as its message and no values: where there is nothing more to say. */
+    public static RefusedException of(ErrorCode code) {
+        return new RefusedException(code, code.example(), Map.of());
+    }
+
+    /** Refuses a request that may be made again after a while, which the header {@code Retry-After} tells. */
+    public static RefusedException retryAfter(
+            long seconds, ErrorCode code, String message, Map<String, Object> details) {
+        return new RefusedException(code, message, details, seconds);
+    }
+
+    /** When to try again; 0: that is not known. */
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     public ErrorCode code() {

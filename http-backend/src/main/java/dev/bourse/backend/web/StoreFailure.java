@@ -19,11 +19,11 @@ final class StoreFailure {
             return null;
         }
         if (failure instanceof CannotGetJdbcConnectionException) {
-            return of(ErrorCode.DATABASE_UNAVAILABLE);
+            return RefusedException.of(ErrorCode.DATABASE_UNAVAILABLE);
         }
         for (Throwable it = failure; it != null; it = it.getCause()) {
             if (it instanceof RedisConnectionFailureException || it instanceof RedisException) {
-                return of(ErrorCode.REDIS_UNAVAILABLE);
+                return RefusedException.of(ErrorCode.REDIS_UNAVAILABLE);
             }
             if (it instanceof SQLException sql && sql.getSQLState() != null) {
                 return ofSqlState(sql.getSQLState());
@@ -35,7 +35,7 @@ final class StoreFailure {
     /** PostgreSQL error codes, appendix A of its manual. */
     private static @Nullable RefusedException ofSqlState(String state) {
         if (state.equals("57014")) { // query_canceled: the statement timeout
-            return of(ErrorCode.DATABASE_BUSY);
+            return RefusedException.of(ErrorCode.DATABASE_BUSY);
         }
         if (state.equals("42883") || state.equals("42P01")) { // undefined_function, undefined_table
             return new RefusedException(
@@ -50,10 +50,6 @@ final class StoreFailure {
                 || state.startsWith("57P")
                 || state.startsWith("3D")
                 || state.startsWith("28");
-        return away ? of(ErrorCode.DATABASE_UNAVAILABLE) : null;
-    }
-
-    private static RefusedException of(ErrorCode code) {
-        return new RefusedException(code, code.example(), Map.of());
+        return away ? RefusedException.of(ErrorCode.DATABASE_UNAVAILABLE) : null;
     }
 }

@@ -1,0 +1,5 @@
+/** Accounts and their passwords: register, log in, log out. */
+@NullMarked
+package dev.bourse.backend.access.account;
+
+import org.jspecify.annotations.NullMarked;
