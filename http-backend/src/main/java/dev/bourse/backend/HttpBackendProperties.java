@@ -134,24 +134,16 @@ public record HttpBackendProperties(
         @DefaultValue("data/secret.key") @NotBlank(message = "must be the path of a file")
         String secretKeyFile,
 
-        @DefaultValue("10")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("10") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int ordersPerSecond,
 
-        @DefaultValue("100")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("100") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int marketDataPerSecond,
 
-        @DefaultValue("5")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("5") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int loginFailuresPerName,
 
-        @DefaultValue("30")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("30") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int loginFailuresPerAddress,
 
         @DefaultValue("5m")
@@ -160,9 +152,7 @@ public record HttpBackendProperties(
         @DurationMax(days = 1, message = "must be from 1s to 1d")
         Duration loginFailureWindow,
 
-        @DefaultValue("20")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("20") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int registrationsPerHour,
 
         @DefaultValue("19456")

@@ -49,11 +49,7 @@ public final class EngineRefusal {
     }
 
     private static String message(
-            Rejected it,
-            ErrorCode code,
-            @Nullable Market market,
-            @Nullable Asset asset,
-            Map<String, Object> details) {
+            Rejected it, ErrorCode code, @Nullable Market market, @Nullable Asset asset, Map<String, Object> details) {
         switch (it.reason()) {
             case INSUFFICIENT_BALANCE -> {
                 if (asset != null) {
@@ -70,7 +66,10 @@ public final class EngineRefusal {
                 if (market != null) {
                     details.put("price", market.quote().text(it.given()));
                     details.put("tickSize", market.tickSize().toPlainString());
-                    return nearest("The price is no multiple of the tick", market.quote().text(it.bound()), details);
+                    return nearest(
+                            "The price is no multiple of the tick",
+                            market.quote().text(it.bound()),
+                            details);
                 }
             }
             case PRICE_OUT_OF_BAND -> {
@@ -83,7 +82,10 @@ public final class EngineRefusal {
                 if (market != null) {
                     details.put("quantity", market.base().text(it.given()));
                     details.put("lotSize", market.lotSize().toPlainString());
-                    return nearest("The quantity is no multiple of the lot", market.base().text(it.bound()), details);
+                    return nearest(
+                            "The quantity is no multiple of the lot",
+                            market.base().text(it.bound()),
+                            details);
                 }
             }
             case INVALID_DISPLAY_QUANTITY -> {
@@ -102,7 +104,8 @@ public final class EngineRefusal {
                 if (market != null) {
                     details.put("notional", market.quote().text(it.given()));
                     details.put("minNotional", market.quote().text(it.bound()));
-                    return "The order is worth too little: it must be at least " + market.quote().text(it.bound()) + " "
+                    return "The order is worth too little: it must be at least "
+                            + market.quote().text(it.bound()) + " "
                             + market.quote().name() + ".";
                 }
             }

@@ -65,9 +65,11 @@ class AccountEvents {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        List<AccountMessage> messages = after == null || after >= sequence ? List.of() : messages(accountId, after, limit);
+        List<AccountMessage> messages =
+                after == null || after >= sequence ? List.of() : messages(accountId, after, limit);
         long last = messages.isEmpty() ? sequence : messages.getLast().sequence();
-        return new EventsView(Long.toString(accountId), sequence, engineSequence, messages, after != null && last < sequence);
+        return new EventsView(
+                Long.toString(accountId), sequence, engineSequence, messages, after != null && last < sequence);
     }
 
     private List<AccountMessage> messages(long accountId, long after, int limit) {

@@ -50,12 +50,14 @@ final class BalancesController {
 
     @Schema(name = "Transfer")
     record TransferDocument(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "USDT") String asset,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "USDT")
+            String asset,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "1000")
             String amount,
 
-            @Schema(description = "the client's own name for it, which is never done twice", example = "deposit-1") @Nullable
+            @Schema(description = "the client's own name for it, which is never done twice", example = "deposit-1")
+            @Nullable
             String transferId,
 
             @Schema(description = "whose; for operators only", example = "12") @Nullable
@@ -64,7 +66,8 @@ final class BalancesController {
     @Schema(name = "Countdown")
     record CountdownDocument(
             @Schema(
-                    description = "in how many milliseconds all orders are cancelled unless this is said again; 0 for never",
+                    description =
+                            "in how many milliseconds all orders are cancelled unless this is said again; 0 for never",
                     example = "60000")
             int countdownTime) {}
 
@@ -82,7 +85,8 @@ final class BalancesController {
     @GetMapping(path = "/api/v1/accounts/{accountId}/balances", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What any account has", description = "0 is the house, which gets the fees.")
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.EXCHANGE_UNAVAILABLE})
-    ResponseEntity<BalanceView.All> balancesOf(Caller caller, @Parameter(example = "12") @PathVariable String accountId) {
+    ResponseEntity<BalanceView.All> balancesOf(
+            Caller caller, @Parameter(example = "12") @PathVariable String accountId) {
         return fresh(new BalanceView.All(Balances.of(exchange, AccountId.read("accountId", accountId))));
     }
 
@@ -93,7 +97,8 @@ final class BalancesController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Credit an account",
-            description = "For operators, to any account; to the own one for everybody where the demo on-ramp is on, as in `./bourse up`.")
+            description =
+                    "For operators, to any account; to the own one for everybody where the demo on-ramp is on, as in `./bourse up`.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = TransferDocument.class)))
@@ -153,7 +158,8 @@ final class BalancesController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "A dead-man switch",
-            description = "All open orders are cancelled unless this is said again within that time: for bots whose connection may break.")
+            description =
+                    "All open orders are cancelled unless this is said again within that time: for bots whose connection may break.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = CountdownDocument.class)))

@@ -40,8 +40,10 @@ final class DepthController {
     private static final Duration SHARED_FOR = Duration.ofMillis(5);
 
     private final Exchange exchange;
-    private final Cache<Wanted, DepthView> recent =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(SHARED_FOR).build();
+    private final Cache<Wanted, DepthView> recent = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(SHARED_FOR)
+            .build();
 
     private record Wanted(int marketId, int levels) {}
 

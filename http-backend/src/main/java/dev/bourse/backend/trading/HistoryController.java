@@ -57,8 +57,9 @@ final class HistoryController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The account's trades",
-            description = "Newest first; `before` is the last `sequence` of the page before. With `Accept: text/csv` all of them, oldest "
-                    + "first, as a file.")
+            description =
+                    "Newest first; `before` is the last `sequence` of the page before. With `Accept: text/csv` all of them, oldest "
+                            + "first, as a file.")
     @Refuses({
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_SYMBOL,
@@ -72,10 +73,7 @@ final class HistoryController {
             @Parameter(example = "48213") @RequestParam(required = false) @Nullable String before) {
         long beforeSequence = before == null || before.isBlank() ? Long.MAX_VALUE : sequence("before", before);
         return fresh(history.fills(
-                caller.accountId(),
-                marketId(market),
-                beforeSequence,
-                Parameters.whole("limit", limit, PAGE, 1, MOST)));
+                caller.accountId(), marketId(market), beforeSequence, Parameters.whole("limit", limit, PAGE, 1, MOST)));
     }
 
     @OpenTo(Audience.READ)
@@ -105,8 +103,9 @@ final class HistoryController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What the account holds of what it has traded",
-            description = "By average cost, fees included. What was deposited is not in it; what is sold beyond the position counts at its own "
-                    + "price.")
+            description =
+                    "By average cost, fees included. What was deposited is not in it; what is sold beyond the position counts at its own "
+                            + "price.")
     @Refuses({ErrorCode.EXCHANGE_UNAVAILABLE, ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.DATABASE_BUSY})
     ResponseEntity<List<Portfolio.PositionView>> positions(Caller caller) {
         return fresh(portfolio.positions(caller.accountId()));
@@ -118,8 +117,9 @@ final class HistoryController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What the account is worth",
-            description = "Each holding at the last price of the exchange's own market, or else of the feed. What has no price in that currency "
-                    + "has no value, and is not in the total.")
+            description =
+                    "Each holding at the last price of the exchange's own market, or else of the feed. What has no price in that currency "
+                            + "has no value, and is not in the total.")
     @Refuses({
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_ASSET,
@@ -129,7 +129,8 @@ final class HistoryController {
     })
     ResponseEntity<Portfolio.PortfolioView> portfolio(
             Caller caller,
-            @Parameter(description = "the currency to value in", example = "USDT") @RequestParam(required = false)
+            @Parameter(description = "the currency to value in", example = "USDT")
+                    @RequestParam(required = false)
                     @Nullable
                     String quote) {
         String currency = quote == null || quote.isBlank() ? "USDT" : quote;
@@ -140,8 +141,9 @@ final class HistoryController {
     @GetMapping(path = "/api/v1/account/events", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What has happened to the account",
-            description = "As on the stream `account`: each event with the account's own gap-free number. With `after`, those that come after it; "
-                    + "without, only where the account is.")
+            description =
+                    "As on the stream `account`: each event with the account's own gap-free number. With `after`, those that come after it; "
+                            + "without, only where the account is.")
     @Refuses({
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.EXCHANGE_UNAVAILABLE,
@@ -167,7 +169,8 @@ final class HistoryController {
 
     private static long sequence(String name, String value) {
         if (!value.matches("[0-9]{1,18}")) {
-            throw JsonFields.invalid(name, "must be a whole number, 0 or above", Map.of("value", Parameters.echo(value)));
+            throw JsonFields.invalid(
+                    name, "must be a whole number, 0 or above", Map.of("value", Parameters.echo(value)));
         }
         return Long.parseLong(value);
     }

@@ -20,7 +20,7 @@ final class HistoryStore {
     private static final String FILLS = """
             select f.*, m.symbol, a.name as fee_asset_name
             from fills f join markets m using (market_id) join assets a on a.asset_id = f.fee_asset
-            where f.account_id = :account and (:market::int is null or f.market_id = :market) and """;
+            where f.account_id = :account and (:market::int is null or f.market_id = :market) and\s""";
 
     private final JdbcClient database;
 
@@ -31,7 +31,8 @@ final class HistoryStore {
     /** One side of a trade. */
     @Schema(name = "Fill")
     record FillRow(
-            @Schema(description = "for paging", example = "48213") long sequence,
+            @Schema(description = "for paging", example = "48213")
+            long sequence,
 
             @Schema(example = "TATA_INR") String market,
 
@@ -51,7 +52,8 @@ final class HistoryStore {
 
             @Schema(example = "INR") String feeAsset,
 
-            @Schema(description = "whether the order rested before") boolean maker,
+            @Schema(description = "whether the order rested before")
+            boolean maker,
 
             @Schema(description = "Unix milliseconds", example = "1756480528000")
             long time) {}
@@ -76,8 +78,7 @@ final class HistoryStore {
         List<FillRow> page;
         do {
             // with ties: both sides of a trade with oneself have the same sequence
-            page = database.sql(
-                            FILLS + "f.sequence > :after order by f.sequence fetch first :limit rows with ties")
+            page = database.sql(FILLS + "f.sequence > :after order by f.sequence fetch first :limit rows with ties")
                     .param("account", accountId)
                     .param("market", marketId)
                     .param("after", after)

@@ -56,12 +56,7 @@ final class OperatorController {
     private static final int MOST_SCALE = 18;
     private static final int LONGEST_WINDOW_SECONDS = 86_400;
     private static final Map<String, MarketStatus> STATUSES = Map.of(
-            "trading",
-            MarketStatus.TRADING,
-            "cancel_only",
-            MarketStatus.CANCEL_ONLY,
-            "halted",
-            MarketStatus.HALTED);
+            "trading", MarketStatus.TRADING, "cancel_only", MarketStatus.CANCEL_ONLY, "halted", MarketStatus.HALTED);
 
     private final Exchange exchange;
     private final OrderLookup lookup;
@@ -73,34 +68,68 @@ final class OperatorController {
 
     @Schema(name = "NewMarket")
     record NewMarketDocument(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "TATA") String baseAsset,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "INR") String quoteAsset,
-            @Schema(description = "decimals of the base asset, 8 by default", example = "2") @Nullable Integer baseScale,
-            @Schema(description = "decimals of the quote asset, 8 by default", example = "4") @Nullable Integer quoteScale,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.01") String tickSize,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.01") String lotSize,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "TATA")
+            String baseAsset,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "INR")
+            String quoteAsset,
+
+            @Schema(description = "decimals of the base asset, 8 by default", example = "2") @Nullable
+            Integer baseScale,
+
+            @Schema(description = "decimals of the quote asset, 8 by default", example = "4") @Nullable
+            Integer quoteScale,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.01")
+            String tickSize,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "0.01")
+            String lotSize,
+
             @Schema(example = "0.01") @Nullable String minQuantity,
             @Schema(example = "1000000") @Nullable String maxQuantity,
             @Schema(example = "1") @Nullable String minNotional,
-            @Schema(description = "basis points", example = "10") @Nullable Integer makerFeeBps,
-            @Schema(description = "basis points", example = "20") @Nullable Integer takerFeeBps,
-            @Schema(description = "how far from the last price a limit may be, basis points; 0 for no limit", example = "1000")
+
+            @Schema(description = "basis points", example = "10") @Nullable
+            Integer makerFeeBps,
+
+            @Schema(description = "basis points", example = "20") @Nullable
+            Integer takerFeeBps,
+
+            @Schema(
+                    description = "how far from the last price a limit may be, basis points; 0 for no limit",
+                    example = "1000")
             @Nullable
             Integer priceBandBps,
-            @Schema(description = "a greater move halts the market, basis points; 0 for none", example = "1500") @Nullable
+
+            @Schema(description = "a greater move halts the market, basis points; 0 for none", example = "1500")
+            @Nullable
             Integer breakerBps,
-            @Schema(description = "within so many seconds", example = "60") @Nullable Integer breakerSeconds) {}
+
+            @Schema(description = "within so many seconds", example = "60") @Nullable
+            Integer breakerSeconds) {}
 
     @Schema(name = "MarketChange")
     record MarketChangeDocument(
-            @Schema(allowableValues = {"trading", "cancel_only", "halted"}) @Nullable String status,
+            @Schema(allowableValues = {"trading", "cancel_only", "halted"}) @Nullable
+            String status,
+
             @Schema(example = "0.01") @Nullable String minQuantity,
             @Schema(example = "1000000") @Nullable String maxQuantity,
             @Schema(example = "1") @Nullable String minNotional,
-            @Schema(description = "basis points", example = "10") @Nullable Integer makerFeeBps,
-            @Schema(description = "basis points", example = "20") @Nullable Integer takerFeeBps,
-            @Schema(description = "basis points", example = "1000") @Nullable Integer priceBandBps,
-            @Schema(description = "basis points", example = "1500") @Nullable Integer breakerBps,
+
+            @Schema(description = "basis points", example = "10") @Nullable
+            Integer makerFeeBps,
+
+            @Schema(description = "basis points", example = "20") @Nullable
+            Integer takerFeeBps,
+
+            @Schema(description = "basis points", example = "1000") @Nullable
+            Integer priceBandBps,
+
+            @Schema(description = "basis points", example = "1500") @Nullable
+            Integer breakerBps,
+
             @Schema(example = "60") @Nullable Integer breakerSeconds) {}
 
     /** A market of the exchange. */
@@ -109,7 +138,12 @@ final class OperatorController {
             @Schema(example = "TATA_INR") String symbol,
             @Schema(example = "TATA") String baseAsset,
             @Schema(example = "INR") String quoteAsset,
-            @Schema(example = "trading", allowableValues = {"trading", "cancel_only", "halted"}) String status,
+
+            @Schema(
+                    example = "trading",
+                    allowableValues = {"trading", "cancel_only", "halted"})
+            String status,
+
             @Schema(example = "0.01") String tickSize,
             @Schema(example = "0.01") String lotSize,
             @Schema(example = "0.01") String minQuantity,
@@ -154,7 +188,9 @@ final class OperatorController {
             path = "/api/v1/markets",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Create a market", description = "And its assets where they are new. Tick times lot must be a whole unit.")
+    @Operation(
+            summary = "Create a market",
+            description = "And its assets where they are new. Tick times lot must be a whole unit.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewMarketDocument.class)))
@@ -249,7 +285,8 @@ final class OperatorController {
                 "breakerSeconds");
         String status = fields.optionalText("status");
         Rules before = rulesOf(market);
-        Rules after = rules(fields, market.base(), market.quote(), market.terms().lot(), before);
+        Rules after =
+                rules(fields, market.base(), market.quote(), market.terms().lot(), before);
         if (!after.equals(before)) {
             done(new ChangeMarketRules(market.id(), after), market);
         }
@@ -321,8 +358,7 @@ final class OperatorController {
                 whole(fields, "makerFeeBps", before == null ? 0 : before.makerFee()),
                 whole(fields, "takerFeeBps", before == null ? 0 : before.takerFee()),
                 whole(fields, "breakerBps", before == null ? 0 : before.breaker()),
-                fields.whole("breakerSeconds", 1, LONGEST_WINDOW_SECONDS)
-                        .stream()
+                fields.whole("breakerSeconds", 1, LONGEST_WINDOW_SECONDS).stream()
                         .mapToLong(it -> it * 1000L)
                         .findFirst()
                         .orElse(before == null ? 0 : before.breakerWindowMs()),

@@ -97,8 +97,7 @@ final class OrderPreview {
         return balances;
     }
 
-    private static RefusedException refused(
-            Market market, Side side, RejectReason reason, long given, long bound) {
+    private static RefusedException refused(Market market, Side side, RejectReason reason, long given, long bound) {
         Asset pays = side == Side.BUY ? market.quote() : market.base();
         return EngineRefusal.of(new Rejected(0, reason, given, bound), market, pays);
     }
@@ -129,7 +128,11 @@ final class OrderPreview {
                 throw refuse(RejectReason.EXPIRY_NOT_IN_FUTURE, order.expiresAtMs(), nowMs);
             }
             if (order.spend() != 0) {
-                require(order.spend() >= terms.minNotional(), RejectReason.MIN_NOTIONAL, order.spend(), terms.minNotional());
+                require(
+                        order.spend() >= terms.minNotional(),
+                        RejectReason.MIN_NOTIONAL,
+                        order.spend(),
+                        terms.minNotional());
             } else {
                 requireQuantity();
             }
@@ -236,7 +239,9 @@ final class OrderPreview {
             this.isBuy = order.side() == Side.BUY;
             this.isLimit = order.type() == OrderType.LIMIT;
             this.limitTicks = isLimit ? order.price() / market.terms().tick() : worst(lastPrice);
-            this.lots = order.spend() == 0 ? order.quantity() / market.terms().lot() : market.terms().maxLots();
+            this.lots = order.spend() == 0
+                    ? order.quantity() / market.terms().lot()
+                    : market.terms().maxLots();
         }
 
         private long worst(long lastPrice) {

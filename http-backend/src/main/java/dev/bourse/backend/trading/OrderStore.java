@@ -24,7 +24,7 @@ final class OrderStore {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private static final String ORDERS = """
-            select o.*, m.symbol from orders o join markets m using (market_id) where o.account_id = :account and """;
+            select o.*, m.symbol from orders o join markets m using (market_id) where o.account_id = :account and\s""";
 
     private final JdbcClient database;
 
@@ -111,8 +111,9 @@ final class OrderStore {
 
     /** In one statement, so that both are of the same moment. */
     private NameUse name(String use, long accountId, String name) {
-        return database.sql("select (" + use + ") as used,"
-                        + " (select (extract(epoch from last_time) * 1000)::bigint from exchange_progress) as complete_to")
+        return database.sql(
+                        "select (" + use + ") as used,"
+                                + " (select (extract(epoch from last_time) * 1000)::bigint from exchange_progress) as complete_to")
                 .param("account", accountId)
                 .param("name", name)
                 .query((row, number) -> new NameUse(row.getObject("used", Long.class), row.getLong("complete_to")))

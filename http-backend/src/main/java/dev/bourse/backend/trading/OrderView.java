@@ -18,12 +18,15 @@ record OrderView(
 
         @Schema(example = "TATA_INR") String market,
 
-        @Schema(example = "buy", allowableValues = {"buy", "sell"})
+        @Schema(
+                example = "buy",
+                allowableValues = {"buy", "sell"})
         String side,
 
         @Schema(
                 example = "limit",
-                allowableValues = {"limit", "market", "stop_loss", "stop_loss_limit", "take_profit", "take_profit_limit"})
+                allowableValues = {"limit", "market", "stop_loss", "stop_loss_limit", "take_profit", "take_profit_limit"
+                })
         String type,
 
         @Schema(description = "the worst price; none for an order at any price", example = "100.50") @Nullable
@@ -41,7 +44,9 @@ record OrderView(
         @Schema(description = "how much is visible at a time", example = "1.00") @Nullable
         String displayQuantity,
 
-        @Schema(example = "gtc", allowableValues = {"gtc", "ioc", "fok", "gtd"})
+        @Schema(
+                example = "gtc",
+                allowableValues = {"gtc", "ioc", "fok", "gtd"})
         String timeInForce,
 
         @Schema(description = "until when a gtd order rests, Unix milliseconds", example = "1756480528000") @Nullable
@@ -52,7 +57,9 @@ record OrderView(
         @Schema(description = "how much has traded", example = "4.00")
         String executedQty,
 
-        @Schema(description = "what that cost or brought, without fees; of an open order only in the reply to it", example = "402.00")
+        @Schema(
+                description = "what that cost or brought, without fees; of an open order only in the reply to it",
+                example = "402.00")
         @Nullable
         String executedQuoteQty,
 
@@ -67,7 +74,8 @@ record OrderView(
         @Schema(description = "why it was cancelled", example = "REQUESTED") @Nullable
         String cancelReason,
 
-        @Schema(description = "its trades, oldest first") @Nullable List<FillView> fills,
+        @Schema(description = "its trades, oldest first") @Nullable
+        List<FillView> fills,
 
         @Schema(description = "Unix milliseconds", example = "1756480528000")
         long createdAt) {

@@ -219,8 +219,7 @@ record OrderWish(
     }
 
     private static <T> T oneOf(String name, @Nullable String given, Map<String, T> allowed) {
-        return Parameters.oneOf(
-                name, given, List.copyOf(allowed.keySet()), it -> Optional.ofNullable(allowed.get(it)));
+        return Parameters.oneOf(name, given, List.copyOf(allowed.keySet()), it -> Optional.ofNullable(allowed.get(it)));
     }
 
     private static RefusedException missing(String name) {
@@ -228,8 +227,7 @@ record OrderWish(
     }
 
     private static RefusedException contradictory(String what, String... fields) {
-        return new RefusedException(
-                ErrorCode.CONTRADICTORY_ORDER, what + ".", Map.of("fields", Arrays.asList(fields)));
+        return new RefusedException(ErrorCode.CONTRADICTORY_ORDER, what + ".", Map.of("fields", Arrays.asList(fields)));
     }
 
     private static Map<String, Kind> kinds() {

@@ -109,13 +109,16 @@ final class Orders {
             return first(accountId, wish, refusal.given(), name);
         }
         if (refusal.reason() == RejectReason.UNKNOWN_ACCOUNT) {
-            Asset pays = wish.side() == Side.BUY ? wish.market().quote() : wish.market().base();
+            Asset pays = wish.side() == Side.BUY
+                    ? wish.market().quote()
+                    : wish.market().base();
             throw new RefusedException(
                     ErrorCode.INSUFFICIENT_BALANCE,
                     "Nothing was ever deposited to this account; deposit some " + pays.name() + " first.",
                     Map.of("asset", pays.name(), "available", pays.text(0)));
         }
-        Asset pays = wish.side() == Side.BUY ? wish.market().quote() : wish.market().base();
+        Asset pays =
+                wish.side() == Side.BUY ? wish.market().quote() : wish.market().base();
         throw EngineRefusal.of(refusal, wish.market(), pays);
     }
 
@@ -165,8 +168,8 @@ final class Orders {
     /** Cancels an open order. */
     CancelView cancel(long accountId, Market market, Reference order) {
         Optional<OpenOrder> before = lookup.openOrder(accountId, order);
-        Reply reply = exchange.sendOrRefuse(
-                new CancelOrder(accountId, market.id(), order.orderId(), order.clientOrderId()));
+        Reply reply =
+                exchange.sendOrRefuse(new CancelOrder(accountId, market.id(), order.orderId(), order.clientOrderId()));
         EngineRefusal.in(reply).ifPresent(refusal -> {
             throw notOpen(accountId, market, order, refusal, reply);
         });
@@ -195,11 +198,7 @@ final class Orders {
 
     /** Changes an open order; null leaves a value as it is. */
     OrderView amend(
-            long accountId,
-            Market market,
-            Reference order,
-            @Nullable BigDecimal price,
-            @Nullable BigDecimal quantity) {
+            long accountId, Market market, Reference order, @Nullable BigDecimal price, @Nullable BigDecimal quantity) {
         OrderView before = lookup.find(accountId, order);
         String oldPrice = before.price();
         String oldQuantity = before.quantity();
@@ -209,8 +208,8 @@ final class Orders {
         long newQuantity = quantity != null
                 ? MarketUnits.quantity(market, "quantity", quantity)
                 : oldQuantity == null ? 0 : market.commandQuantity(new BigDecimal(oldQuantity));
-        Reply reply = exchange.sendOrRefuse(new AmendOrder(
-                accountId, market.id(), order.orderId(), order.clientOrderId(), newPrice, newQuantity));
+        Reply reply = exchange.sendOrRefuse(
+                new AmendOrder(accountId, market.id(), order.orderId(), order.clientOrderId(), newPrice, newQuantity));
         EngineRefusal.in(reply).ifPresent(refusal -> {
             Asset pays = before.side().equals("buy") ? market.quote() : market.base();
             throw refusal.reason() == RejectReason.UNKNOWN_ORDER
@@ -238,8 +237,7 @@ final class Orders {
     }
 
     /** An order that can't be cancelled or changed because it is closed already, or is nobody's or another's. */
-    private RefusedException notOpen(
-            long accountId, Market market, Reference order, Rejected refusal, Reply reply) {
+    private RefusedException notOpen(long accountId, Market market, Reference order, Rejected refusal, Reply reply) {
         boolean isAboutOrder = refusal.reason() == RejectReason.UNKNOWN_ORDER;
         if (!isAboutOrder && refusal.reason() != RejectReason.UNKNOWN_ACCOUNT) {
             return EngineRefusal.of(refusal, market, null);
@@ -260,6 +258,8 @@ final class Orders {
         }
         details.put("status", view.status());
         return new RefusedException(
-                ErrorCode.ORDER_NOT_OPEN, "The order is " + view.status() + ", so nothing can be done with it.", details);
+                ErrorCode.ORDER_NOT_OPEN,
+                "The order is " + view.status() + ", so nothing can be done with it.",
+                details);
     }
 }

@@ -20,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,7 @@ final class OrdersController {
     private final OrderStore store;
     private final OrderPreview preview;
 
-    OrdersController(
-            Exchange exchange, Orders orders, OrderLookup lookup, OrderStore store, OrderPreview preview) {
+    OrdersController(Exchange exchange, Orders orders, OrderLookup lookup, OrderStore store, OrderPreview preview) {
         this.exchange = exchange;
         this.orders = orders;
         this.lookup = lookup;
@@ -68,8 +66,9 @@ final class OrdersController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Place an order",
-            description = "Answered when the order is durable and has been matched. The same `clientOrderId` again, for example after an "
-                    + "answer was lost, never makes a second order: it gives the first one. Decimals are texts.")
+            description =
+                    "Answered when the order is durable and has been matched. The same `clientOrderId` again, for example after an "
+                            + "answer was lost, never makes a second order: it gives the first one. Decimals are texts.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.NewOrder.class)))
@@ -105,7 +104,8 @@ final class OrdersController {
         ErrorCode.STATUS_UNKNOWN
     })
     ResponseEntity<OrderView> place(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
-        return fresh(orders.place(caller.accountId(), wish(caller, JsonFields.read(body, ORDER_FIELDS)), Reference.NONE));
+        return fresh(
+                orders.place(caller.accountId(), wish(caller, JsonFields.read(body, ORDER_FIELDS)), Reference.NONE));
     }
 
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
@@ -149,8 +149,9 @@ final class OrdersController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What would happen to an order",
-            description = "Checks it as if it were placed now, and says what would trade, what that would cost and what would be left; "
-                    + "places nothing. The market may have moved when it is really placed, and hidden quantities of icebergs are not known.")
+            description =
+                    "Checks it as if it were placed now, and says what would trade, what that would cost and what would be left; "
+                            + "places nothing. The market may have moved when it is really placed, and hidden quantities of icebergs are not known.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.NewOrder.class)))
@@ -164,8 +165,7 @@ final class OrdersController {
         ErrorCode.INSUFFICIENT_BALANCE,
         ErrorCode.EXCHANGE_UNAVAILABLE
     })
-    ResponseEntity<PreviewView> test(
-            Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<PreviewView> test(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
         return fresh(preview.of(caller.accountId(), wish(caller, JsonFields.read(body, ORDER_FIELDS))));
     }
 
@@ -214,8 +214,9 @@ final class OrdersController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Change an open order",
-            description = "`quantity` is for how much it is in all, with what has traded of it. Less quantity keeps the order's place in "
-                    + "the queue, anything else loses it. What is not given stays.")
+            description =
+                    "`quantity` is for how much it is in all, with what has traded of it. Less quantity keeps the order's place in "
+                            + "the queue, anything else loses it. What is not given stays.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.Change.class)))
@@ -251,7 +252,8 @@ final class OrdersController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "One order, open or closed",
-            description = "The answer is final: when there is no such order, no request that was sent before this one can still make it.")
+            description =
+                    "The answer is final: when there is no such order, no request that was sent before this one can still make it.")
     @Refuses({
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
@@ -275,8 +277,7 @@ final class OrdersController {
     @Operation(summary = "Open orders", description = "Oldest first, of one market or of all.")
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.EXCHANGE_UNAVAILABLE})
     ResponseEntity<List<OrderView>> openOrders(
-            Caller caller,
-            @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
+            Caller caller, @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
         return fresh(lookup.open(caller.accountId(), optionalMarket(market)));
     }
 
@@ -293,8 +294,7 @@ final class OrdersController {
         ErrorCode.STATUS_UNKNOWN
     })
     ResponseEntity<Map<String, List<String>>> cancelAll(
-            Caller caller,
-            @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
+            Caller caller, @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
         return fresh(Map.of("cancelled", orders.cancelAll(caller.accountId(), optionalMarket(market))));
     }
 
@@ -302,7 +302,9 @@ final class OrdersController {
     @GetMapping(
             path = {"/api/v1/orders", "/orders"},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Orders of all states", description = "Newest first; `before` is the last id of the page before.")
+    @Operation(
+            summary = "Orders of all states",
+            description = "Newest first; `before` is the last id of the page before.")
     @Refuses({
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_SYMBOL,
@@ -358,7 +360,8 @@ final class OrdersController {
 
     private static long id(String name, String value) {
         if (!value.matches("[1-9][0-9]{0,17}")) {
-            throw JsonFields.invalid(name, "must be an order's id, a whole number above 0", Map.of("value", Parameters.echo(value)));
+            throw JsonFields.invalid(
+                    name, "must be an order's id, a whole number above 0", Map.of("value", Parameters.echo(value)));
         }
         return Long.parseLong(value);
     }

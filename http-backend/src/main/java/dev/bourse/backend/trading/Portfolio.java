@@ -134,8 +134,9 @@ final class Portfolio {
         BigDecimal average = it.quantity().signum() == 0
                 ? null
                 : it.cost().divide(it.quantity(), market.quote().scale(), RoundingMode.HALF_UP);
-        BigDecimal unrealised =
-                last == null ? null : scaled(last.multiply(it.quantity()), market.quote()).subtract(it.cost());
+        BigDecimal unrealised = last == null
+                ? null
+                : scaled(last.multiply(it.quantity()), market.quote()).subtract(it.cost());
         return new PositionView(
                 market.symbol(),
                 it.quantity().toPlainString(),
@@ -163,7 +164,9 @@ final class Portfolio {
     private @Nullable Price feedPrice(String symbol) {
         try {
             String json = feed.opsForValue().get(RedisNames.price(symbol));
-            return json == null ? null : new Price(WireJson.read(json, LatestPrice.class).price(), symbol);
+            return json == null
+                    ? null
+                    : new Price(WireJson.read(json, LatestPrice.class).price(), symbol);
         } catch (DataAccessException e) {
             return null; // no live prices now
         }

@@ -47,12 +47,15 @@ final class Transfers {
      * @param transferId the client's own name for it; null when it gives none
      * @return the balance after it; when it was done before, the balance now
      */
-    BalanceView move(
-            Direction direction, long accountId, Asset asset, BigDecimal amount, @Nullable String transferId) {
+    BalanceView move(Direction direction, long accountId, Asset asset, BigDecimal amount, @Nullable String transferId) {
         long units = MarketUnits.amount(asset, "amount", amount);
         if (transferId == null) {
             String made = ClientOrderIds.fresh(clock.millis());
-            return moved(accountId, asset, made, send(command(direction, accountId, asset, units, made, exchange.logTimeMs()), made));
+            return moved(
+                    accountId,
+                    asset,
+                    made,
+                    send(command(direction, accountId, asset, units, made, exchange.logTimeMs()), made));
         }
         NameUse use = store.transferName(accountId, transferId);
         if (use.orderId() != null) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Decimals {
 
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
-    private static final String RULE = "must be a decimal above 0 as a text, such as \"100.50\", without sign or exponent";
+    private static final String RULE =
+            "must be a decimal above 0 as a text, such as \"100.50\", without sign or exponent";
 
     private Decimals() {}
 

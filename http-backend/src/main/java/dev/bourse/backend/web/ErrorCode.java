@@ -27,7 +27,8 @@ public enum ErrorCode {
     NO_DATA(HttpStatus.NOT_FOUND, "There is no price of BTCUSDT at the moment."),
     UNKNOWN_ASSET(HttpStatus.NOT_FOUND, "There is no asset DOGE here."),
     UNKNOWN_ORDER(HttpStatus.NOT_FOUND, "You have no such order."),
-    CONTRADICTORY_ORDER(HttpStatus.BAD_REQUEST, "The order's properties exclude one another, such as postOnly and ioc."),
+    CONTRADICTORY_ORDER(
+            HttpStatus.BAD_REQUEST, "The order's properties exclude one another, such as postOnly and ioc."),
     INVALID_CLIENT_ORDER_ID(
             HttpStatus.BAD_REQUEST, "clientOrderId must be 1 to 36 of the characters A-Z a-z 0-9 . _ : / -"),
     CLIENT_ORDER_ID_FROM_FUTURE(
@@ -38,10 +39,8 @@ public enum ErrorCode {
             HttpStatus.BAD_REQUEST, "The price is too far from the last one; the nearest that is right is 110.00."),
     QUANTITY_NOT_ON_LOT(
             HttpStatus.BAD_REQUEST, "The quantity is no multiple of the lot; the nearest that is right is 0.01."),
-    QUANTITY_TOO_SMALL(
-            HttpStatus.BAD_REQUEST, "The quantity is not allowed; the nearest that is right is 0.01."),
-    QUANTITY_TOO_LARGE(
-            HttpStatus.BAD_REQUEST, "The quantity is not allowed; the nearest that is right is 1000.00."),
+    QUANTITY_TOO_SMALL(HttpStatus.BAD_REQUEST, "The quantity is not allowed; the nearest that is right is 0.01."),
+    QUANTITY_TOO_LARGE(HttpStatus.BAD_REQUEST, "The quantity is not allowed; the nearest that is right is 1000.00."),
     INVALID_DISPLAY_QUANTITY(
             HttpStatus.BAD_REQUEST, "displayQuantity does not fit; the nearest that is right is 1.00."),
     MIN_NOTIONAL(HttpStatus.BAD_REQUEST, "The order is worth too little: it must be at least 1.00 INR."),
@@ -51,7 +50,8 @@ public enum ErrorCode {
     INVALID_MARKET(HttpStatus.BAD_REQUEST, "A market needs two different assets with short names."),
     INVALID_MARKET_RULES(HttpStatus.BAD_REQUEST, "The market's limits or fees contradict one another."),
     TICK_TIMES_LOT_NOT_WHOLE(
-            HttpStatus.BAD_REQUEST, "tickSize times lotSize must be a whole number of the quote asset's smallest unit."),
+            HttpStatus.BAD_REQUEST,
+            "tickSize times lotSize must be a whole number of the quote asset's smallest unit."),
     NOT_YOUR_ACCOUNT(HttpStatus.FORBIDDEN, "userId is another's; leave it out, or give your own."),
     ON_RAMP_CLOSED(HttpStatus.FORBIDDEN, "Only an operator can credit accounts here."),
     DUPLICATE_CLIENT_ORDER_ID(
@@ -62,7 +62,8 @@ public enum ErrorCode {
     MARKET_HALTED(HttpStatus.CONFLICT, "The market is halted; try again when it is open."),
     MARKET_CANCEL_ONLY(HttpStatus.CONFLICT, "In this market orders can only be cancelled at the moment."),
     INSUFFICIENT_BALANCE(
-            HttpStatus.UNPROCESSABLE_CONTENT, "This needs 1000.00 INR and 500.00 is available; deposit more, or ask for less."),
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "This needs 1000.00 INR and 500.00 is available; deposit more, or ask for less."),
     SUPPLY_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT, "There can't be so much of this asset."),
     POST_ONLY_WOULD_TAKE(
             HttpStatus.UNPROCESSABLE_CONTENT,
@@ -88,14 +89,16 @@ public enum ErrorCode {
     EXCHANGE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, "The exchange does not answer, so nothing was done; try again soon."),
     HISTORY_BEHIND(
-            HttpStatus.SERVICE_UNAVAILABLE, "The history is not up to date, so this can't be said yet; try again soon."),
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The history is not up to date, so this can't be said yet; try again soon."),
     STATUS_UNKNOWN(
             HttpStatus.GATEWAY_TIMEOUT,
             "It is not known yet whether this was done; look, or send it again with the same id."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many people log in at once; try again in a moment."),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can't be reached; try again soon."),
     DATABASE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The database took too long; try again, or ask for less."),
-    REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
+    REDIS_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
 
     private final HttpStatus status;
     private final String example;

@@ -103,7 +103,8 @@ public final class JsonFields {
     /** A list of texts, which must be there. */
     public List<String> texts(String name) {
         JsonNode value = required(name);
-        if (!value.isArray() || !StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isString)) {
+        if (!value.isArray()
+                || !StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isString)) {
             throw invalid(name, "must be a list of texts", Map.of());
         }
         return StreamSupport.stream(value.spliterator(), false)

@@ -63,7 +63,8 @@ final class KeyCipher {
     String newApiKey() {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        ByteBuffer key = ByteBuffer.allocate(RANDOM_BYTES + CHECK_BYTES).put(bytes).put(check(bytes));
+        ByteBuffer key =
+                ByteBuffer.allocate(RANDOM_BYTES + CHECK_BYTES).put(bytes).put(check(bytes));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.array());
     }
 
@@ -111,7 +112,8 @@ final class KeyCipher {
             cipher.updateAAD(ascii("key " + keyId));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the secret of API key " + keyId + " was not written with this master key", e);
+            throw new IllegalStateException(
+                    "the secret of API key " + keyId + " was not written with this master key", e);
         }
     }
 
