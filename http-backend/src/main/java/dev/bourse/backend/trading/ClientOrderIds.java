@@ -33,8 +33,8 @@ final class ClientOrderIds {
     /** A name that has never been used, a UUID of version 7 (RFC 9562 section 5.7). */
     static String fresh(long nowMs) {
         long random = RANDOM.nextLong();
-        long high = nowMs << 16 | 0x7000 | random & 0x0FFF;
-        long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (nowMs << 16) | 0x7000 | (random & 0x0FFF);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 
@@ -46,7 +46,7 @@ final class ClientOrderIds {
         if (ULID.matcher(name).matches()) {
             long time = 0;
             for (int i = 0; i < ULID_TIME_DIGITS; i++) {
-                time = time << 5 | BASE32.indexOf(name.charAt(i));
+                time = (time << 5) | BASE32.indexOf(name.charAt(i));
             }
             return before(time);
         }

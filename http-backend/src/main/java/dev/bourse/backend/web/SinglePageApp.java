@@ -34,6 +34,7 @@ class SinglePageApp implements WebMvcConfigurer {
             "error",
             "fills",
             "health",
+            "klines",
             "live",
             "metrics",
             "openOrders",
