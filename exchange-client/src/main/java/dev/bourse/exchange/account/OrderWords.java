@@ -41,7 +41,8 @@ public final class OrderWords {
         return prevention.name().toLowerCase(Locale.ROOT);
     }
 
-    static boolean isMarket(OrderType type) {
+    /** True when it has no worst price. */
+    public static boolean isMarket(OrderType type) {
         return type == OrderType.MARKET;
     }
 }
