@@ -40,7 +40,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheLauncherSeesServices = noClasses()
             .that()
-            .resideInAnyPackage("dev.bourse.common..", "dev.bourse.db..", "dev.bourse.service..")
+            .resideInAnyPackage(
+                    "dev.bourse.common..", "dev.bourse.db..", "dev.bourse.service..", "dev.bourse.exchange..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVICES);

@@ -1,5 +1,7 @@
 package dev.bourse.uploader;
 
+import dev.bourse.common.log.LogUnavailableException;
+import dev.bourse.uploader.exchange.BrokenEventLogException;
 import io.lettuce.core.RedisException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,11 +60,15 @@ final class Retry {
                     LOG.info("{} works again", what);
                 }
                 return result;
-            } catch (SQLException | RedisException e) {
+            } catch (SQLException | RedisException | LogUnavailableException | BrokenEventLogException e) {
                 String message = firstLine(e);
-                problem = message;
                 Duration pause = jittered(wait);
-                LOG.warn("{} failed, next try in {} ms: {}", what, pause.toMillis(), message);
+                if (e instanceof BrokenEventLogException && !message.equals(problem)) {
+                    LOG.error("{} has stopped: {}", what, message);
+                } else {
+                    LOG.warn("{} failed, next try in {} ms: {}", what, pause.toMillis(), message);
+                }
+                problem = message;
                 if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new StoppedException();
                 }

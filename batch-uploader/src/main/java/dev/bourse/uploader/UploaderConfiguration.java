@@ -3,17 +3,21 @@ package dev.bourse.uploader;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bourse.db.DatabaseUrl;
+import dev.bourse.exchange.redis.RedisEventLog;
 import dev.bourse.service.InvalidSettingException;
 import dev.bourse.uploader.Uploads.Upload;
+import dev.bourse.uploader.exchange.ExchangeStore;
 import dev.bourse.uploader.store.LateCandles;
 import dev.bourse.uploader.store.Projection;
 import dev.bourse.uploader.store.Store;
 import dev.bourse.uploader.stream.DoneEntries;
 import dev.bourse.uploader.stream.GroupReader;
+import dev.bourse.uploader.stream.Instruments;
 import dev.bourse.uploader.stream.RedisLink;
 import dev.bourse.uploader.stream.StreamKeeper;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -57,7 +61,9 @@ class UploaderConfiguration {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(String.join(";", Projection.sessionTables()));
+        List<String> sessionTables = new ArrayList<>(Projection.sessionTables());
+        sessionTables.addAll(ExchangeStore.sessionTables());
+        config.setConnectionInitSql(String.join(";", sessionTables));
         config.addDataSourceProperty("ApplicationName", BatchUploaderApplication.NAME);
         config.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
@@ -81,19 +87,59 @@ class UploaderConfiguration {
         return new LateCandles(dataSource, clock);
     }
 
+    @Bean
+    CountDownLatch stop() {
+        return new CountDownLatch(1);
+    }
+
+    /** The exchange has a Redis of its own. A command to it fails at once when it is away; the upload itself tries again. */
+    @Bean(destroyMethod = "shutdown")
+    RedisClient exchangeRedis(UploaderProperties properties) {
+        RedisClient client = RedisClient.create(redisUri(properties.exchangeRedisUrl()));
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
+        return client;
+    }
+
+    @Bean
+    EventUpload eventUpload(
+            UploaderProperties properties,
+            RedisClient exchangeRedis,
+            DataSource dataSource,
+            LateCandles lateCandles,
+            MeterRegistry registry,
+            InstantSource clock,
+            CountDownLatch stop) {
+        return new EventUpload(
+                new RedisEventLog(new dev.bourse.exchange.redis.RedisLink(exchangeRedis, REDIS_TIMEOUT)),
+                new ExchangeStore(dataSource),
+                lateCandles,
+                properties,
+                new EventMetrics(registry),
+                clock,
+                stop);
+    }
+
+    @Bean
+    ExchangeHealthIndicator exchangeHealthIndicator(EventUpload upload) {
+        return new ExchangeHealthIndicator(upload);
+    }
+
     /** Two connections for each stream: one for the reader, which blocks, and one for the rest. */
     @Bean
     Uploads uploads(
             UploaderProperties properties,
             LettuceConnectionFactory redis,
             DataSource dataSource,
+            EventUpload exchange,
             LateCandles lateCandles,
             MeterRegistry registry,
             InstantSource clock,
+            CountDownLatch stop,
             ApplicationEventPublisher events) {
         RedisClient client = (RedisClient) redis.getRequiredNativeClient();
         String consumer = properties.consumerName().isEmpty() ? uniqueName() : properties.consumerName();
-        CountDownLatch stop = new CountDownLatch(1);
         List<Upload> uploads = new ArrayList<>();
         for (Projection projection : Projection.values()) {
             String stream = projection.stream();
@@ -112,7 +158,8 @@ class UploaderConfiguration {
                     new StreamKeeper(commands, stream, properties.keepEntries(), properties.consumerExpiry(), clock);
             uploads.add(new Upload(upload, keeper, metrics));
         }
-        return new Uploads(List.copyOf(uploads), lateCandles, stop, events);
+        Instruments instruments = new Instruments(new RedisLink(client, REDIS_TIMEOUT));
+        return new Uploads(List.copyOf(uploads), exchange, instruments, lateCandles, stop, events);
     }
 
     @Bean
@@ -130,6 +177,14 @@ class UploaderConfiguration {
             return DatabaseUrl.parse(setting);
         } catch (IllegalArgumentException e) { // its value is not repeated: it may hold a password
             throw new InvalidSettingException("DATABASE_URL", "...", "a URL such as " + DatabaseUrl.FORM);
+        }
+    }
+
+    private static RedisURI redisUri(String setting) {
+        try {
+            return RedisURI.create(setting);
+        } catch (IllegalArgumentException e) { // its value is not repeated: it may hold a password
+            throw new InvalidSettingException("EXCHANGE_REDIS_URL", "...", "a URL such as redis://localhost:6379");
         }
     }
 

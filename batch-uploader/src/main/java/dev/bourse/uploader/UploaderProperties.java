@@ -16,8 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * milliseconds.
  *
  * @param databaseUrl where the database is, {@code postgresql://user:password@host:port/database}
+ * @param exchangeRedisUrl where the exchange's event log is; by default where market data is
  * @param dbPoolSize most connections to it
- * @param batchSize most entries that are stored in one transaction
+ * @param batchSize most entries that are stored in one transaction; of the exchange, about so many events
  * @param batchTimeout how long a batch that is not full waits for more entries: the delay of a live trade, and at most so many
  *     transactions a second
  * @param consumerName this process's name in the consumer group; by default made of host, process id and chance
@@ -33,6 +34,8 @@ import org.springframework.validation.annotation.Validated;
 public record UploaderProperties(
         @DefaultValue("postgresql://bourse:bourse@localhost:5432/bourse")
         String databaseUrl,
+
+        @DefaultValue("redis://localhost:6379") String exchangeRedisUrl,
 
         @DefaultValue("5")
         @Min(value = 1, message = "must be at least 1")

@@ -1,6 +1,10 @@
 package dev.bourse.uploader;
 
+import dev.bourse.common.engine.wire.MarketStatus;
+import dev.bourse.common.market.Instrument;
+import dev.bourse.exchange.market.Market;
 import dev.bourse.uploader.store.LateCandles;
+import dev.bourse.uploader.stream.Instruments;
 import dev.bourse.uploader.stream.StreamKeeper;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
@@ -24,6 +28,8 @@ final class Uploads implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
     private final List<Upload> uploads;
+    private final EventUpload exchange;
+    private final Instruments instruments;
     private final LateCandles lateCandles;
     private final CountDownLatch stop;
     private final ApplicationEventPublisher events;
@@ -34,8 +40,16 @@ final class Uploads implements SmartLifecycle {
     record Upload(StreamUpload upload, StreamKeeper keeper, UploadMetrics metrics) {}
 
     /** The uploads run until {@code stop}, which this counts down. */
-    Uploads(List<Upload> uploads, LateCandles lateCandles, CountDownLatch stop, ApplicationEventPublisher events) {
+    Uploads(
+            List<Upload> uploads,
+            EventUpload exchange,
+            Instruments instruments,
+            LateCandles lateCandles,
+            CountDownLatch stop,
+            ApplicationEventPublisher events) {
         this.uploads = uploads;
+        this.exchange = exchange;
+        this.instruments = instruments;
         this.lateCandles = lateCandles;
         this.stop = stop;
         this.events = events;
@@ -54,6 +68,8 @@ final class Uploads implements SmartLifecycle {
             start(stream + "-writer", upload.upload()::write, upload.upload()::broken);
             start(stream + "-keeper", () -> keep(upload), upload.upload()::broken);
         }
+        start(EventUpload.NAME, exchange::run, exchange::broken);
+        start("instruments", this::keepInstruments, e -> LOG.error("own markets are not announced any more", e));
         start("late-candles", this::refreshLateCandles, e -> LOG.error("candles stay late", e));
     }
 
@@ -109,6 +125,33 @@ final class Uploads implements SmartLifecycle {
                 LOG.debug("could not look after the stream", e);
             }
         }
+    }
+
+    /** Again and again, since Redis may have been emptied, and costs next to nothing. */
+    private void keepInstruments() throws InterruptedException {
+        while (!stop.await(KEEP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            try {
+                int written = instruments.keep(exchange.markets().all().stream()
+                        .map(Uploads::instrument)
+                        .toList());
+                if (written > 0) {
+                    LOG.info("announced own markets count={}", written);
+                }
+            } catch (RedisException e) {
+                // The readers of this Redis say so, loudly.
+                LOG.debug("could not announce own markets", e);
+            }
+        }
+    }
+
+    private static Instrument instrument(Market market) {
+        return new Instrument(
+                market.symbol(),
+                market.base().name(),
+                market.quote().name(),
+                market.tickSize(),
+                market.lotSize(),
+                market.status() == MarketStatus.TRADING);
     }
 
     private void refreshLateCandles() throws InterruptedException {

@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param dbPoolSize how many database connections there are at most
  * @param dbConnectTimeout how long a request waits for a connection before it is answered with 503
  * @param dbQueryTimeout how long one query may run before the database cancels it
+ * @param orderTimeout how long a request waits for the engine before it is answered with 503 or, when it may have been done, 504
+ * @param demoOnRamp whether everybody may credit the own account: for demonstrations only
  * @param corsOrigin origins whose pages may call the API, separated by commas, or {@code *}; empty: none but our own
  * @param websocketPort port of {@code realtime-server}, which the page connects to on the host that it came from
  * @param websocketUrl public WebSocket URL, where that rule does not hold; empty: the rule holds
@@ -67,6 +69,14 @@ public record HttpBackendProperties(
         @DurationMin(millis = 10, message = "must be from 10ms to 10m")
         @DurationMax(minutes = 10, message = "must be from 10ms to 10m")
         Duration dbQueryTimeout,
+
+        @DefaultValue("5s")
+        @DurationUnit(ChronoUnit.MILLIS)
+        @DurationMin(millis = 10, message = "must be from 10ms to 60s")
+        @DurationMax(seconds = 60, message = "must be from 10ms to 60s")
+        Duration orderTimeout,
+
+        @DefaultValue("false") boolean demoOnRamp,
 
         @DefaultValue("")
         @Pattern(
@@ -124,24 +134,16 @@ public record HttpBackendProperties(
         @DefaultValue("data/secret.key") @NotBlank(message = "must be the path of a file")
         String secretKeyFile,
 
-        @DefaultValue("10")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("10") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int ordersPerSecond,
 
-        @DefaultValue("100")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("100") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int marketDataPerSecond,
 
-        @DefaultValue("5")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("5") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int loginFailuresPerName,
 
-        @DefaultValue("30")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("30") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int loginFailuresPerAddress,
 
         @DefaultValue("5m")
@@ -150,9 +152,7 @@ public record HttpBackendProperties(
         @DurationMax(days = 1, message = "must be from 1s to 1d")
         Duration loginFailureWindow,
 
-        @DefaultValue("20")
-        @Min(value = 0, message = RATE_RULE)
-        @Max(value = MAX_RATE, message = RATE_RULE)
+        @DefaultValue("20") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
         int registrationsPerHour,
 
         @DefaultValue("19456")

@@ -29,6 +29,8 @@ final class ArchitectureTest {
                     "dev.bourse.backend.candles..",
                     "dev.bourse.backend.symbols..",
                     "dev.bourse.backend.tickers..",
+                    "dev.bourse.backend.exchange..",
+                    "dev.bourse.backend.trading..",
                     "dev.bourse.backend.health..",
                     "dev.bourse.backend.page..",
                     "dev.bourse.backend.docs..");
@@ -47,10 +49,10 @@ final class ArchitectureTest {
             .resideInAPackage("dev.bourse.backend.access.*..");
 
     @ArchTest
-    static final ArchRule ONLY_CANDLES_AND_SYMBOLS_AND_HEALTH_READ_THE_DATABASE = noClasses()
+    static final ArchRule THE_EXCHANGE_IS_ASKED_AND_NOT_READ = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.bourse.backend.tickers..", "dev.bourse.backend.page..", "dev.bourse.backend.docs..")
+                    "dev.bourse.backend.exchange..", "dev.bourse.backend.page..", "dev.bourse.backend.docs..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..", "java.sql..");
@@ -65,6 +67,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.bourse.backend.candles",
                     "dev.bourse.backend.tickers",
+                    "dev.bourse.backend.trading",
                     "dev.bourse.backend.health",
                     "dev.bourse.backend.page",
                     "dev.bourse.backend.docs")

@@ -24,6 +24,8 @@ final class Screen {
                   REST API       http://localhost:%d/docs
                   WebSocket      ws://localhost:%d/
                   Feed           %s
+                  Trade as       %s, password %s (play money)
+                  Operator       %s, password in %s
                   Health         http://localhost:%d/api/v1/health
                   PostgreSQL     postgresql://postgres:postgres@localhost:%d/postgres
                   Redis          redis://localhost:%d
@@ -36,6 +38,10 @@ final class Screen {
                         ports.backend(),
                         ports.realtime(),
                         source,
+                        String.join(" or ", DemoExchange.TRADERS),
+                        DemoExchange.PASSWORD,
+                        Operator.USERNAME,
+                        data.resolve("operator.password"),
                         ports.backend(),
                         ports.postgres(),
                         ports.redis(),

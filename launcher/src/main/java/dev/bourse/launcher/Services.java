@@ -6,7 +6,6 @@ import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Services implements AutoCloseable {
     private final String databaseUrl;
     private final String redisUrl;
     private final String exchangeRedisUrl;
-    private final Path snapshots;
+    private final DataDirectory data;
     private final Deque<ConfigurableApplicationContext> running = new ConcurrentLinkedDeque<>();
 
     /**
@@ -38,14 +37,14 @@ final class Services implements AutoCloseable {
      *
      * @param redisUrl the Redis of market data
      * @param exchangeRedisUrl the Redis of the exchange's logs
-     * @param snapshots where the engine keeps its snapshots
+     * @param data where the engine keeps its snapshots and the backend its secrets
      */
-    Services(Ports ports, String databaseUrl, String redisUrl, String exchangeRedisUrl, Path snapshots) {
+    Services(Ports ports, String databaseUrl, String redisUrl, String exchangeRedisUrl, DataDirectory data) {
         this.ports = ports;
         this.databaseUrl = databaseUrl;
         this.redisUrl = redisUrl;
         this.exchangeRedisUrl = exchangeRedisUrl;
-        this.snapshots = snapshots;
+        this.data = data;
     }
 
     /** Starts all that this feed needs. */
@@ -63,17 +62,30 @@ final class Services implements AutoCloseable {
                 () -> run(
                         BatchUploaderApplication.application(),
                         ports.uploader(),
-                        List.of("REDIS_URL=" + redisUrl, "DATABASE_URL=" + databaseUrl)),
+                        List.of(
+                                "REDIS_URL=" + redisUrl,
+                                "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
+                                "DATABASE_URL=" + databaseUrl)),
                 () -> run(
                         MatchingEngineApplication.application(),
                         ports.engine(),
-                        List.of("EXCHANGE_REDIS_URL=" + exchangeRedisUrl, "SNAPSHOT_DIRECTORY=" + snapshots)),
+                        List.of(
+                                "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
+                                "SNAPSHOT_DIRECTORY=" + data.resolve("snapshots"))),
                 () -> run(HttpBackendApplication.application(), ports.backend(), backend(feed)),
                 () -> run(
                         RealtimeApplication.application(),
                         ports.realtime(),
-                        List.of("REDIS_URL=" + redisUrl, "BACKEND_URL=http://localhost:" + ports.backend())),
+                        List.of(
+                                "REDIS_URL=" + redisUrl,
+                                "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
+                                "BACKEND_URL=http://localhost:" + ports.backend())),
                 () -> run(PricePollerApplication.application(), ports.poller(), poller)));
+    }
+
+    /** Of {@link Operator#USERNAME}. */
+    String operatorPassword() {
+        return Operator.password(data.resolve("operator.password"));
     }
 
     @Override
@@ -88,7 +100,12 @@ final class Services implements AutoCloseable {
     private List<String> backend(Feed feed) {
         List<String> settings = new ArrayList<>(List.of(
                 "REDIS_URL=" + redisUrl,
+                "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
                 "DATABASE_URL=" + databaseUrl,
+                "SECRET_KEY_FILE=" + data.resolve("secret.key"),
+                "OPERATOR_USERNAME=" + Operator.USERNAME,
+                "OPERATOR_PASSWORD=" + operatorPassword(),
+                "DEMO_ON_RAMP=true",
                 "WEBSOCKET_PORT=" + ports.realtime(),
                 "PRICE_POLLER_URL=http://localhost:" + ports.poller(),
                 "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),

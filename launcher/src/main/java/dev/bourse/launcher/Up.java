@@ -61,9 +61,11 @@ final class Up implements AutoCloseable {
         step("schema");
         migrate(database.url());
         step("services");
-        Services started = new Services(ports, database.url(), streams.url(), logs.url(), data.resolve("snapshots"));
+        Services started = new Services(ports, database.url(), streams.url(), logs.url(), data);
         services = started;
         start(started);
+        step("markets and demo accounts");
+        new DemoExchange(ports.backend(), started.operatorPassword()).make();
         step("feed");
         boolean isWell = FirstLook.await(ports.backend(), READY_WITHIN);
         out.println(Screen.ready(ports, feed, data.path(), Duration.ofNanos(System.nanoTime() - startedAt)));

@@ -1,11 +1,18 @@
 package dev.bourse.uploader.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Rows in the text format of {@code COPY} (PostgreSQL manual, COPY, Text Format). */
 public final class CopyText {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
     private byte[] bytes = new byte[8_192];
     private int length;
@@ -14,7 +21,7 @@ public final class CopyText {
     private boolean rowBegun;
 
     /** Adds a field whose text needs no escaping: numbers, and names of letters, digits and underscores. */
-    CopyText plain(String value) {
+    public CopyText plain(String value) {
         separate(value.length());
         for (int i = 0; i < value.length(); i++) {
             bytes[length++] = (byte) value.charAt(i);
@@ -22,16 +29,34 @@ public final class CopyText {
         return this;
     }
 
-    CopyText number(long value) {
+    public CopyText number(long value) {
         return plain(Long.toString(value));
     }
 
-    CopyText flag(boolean value) {
+    public CopyText flag(boolean value) {
         return plain(value ? "t" : "f");
     }
 
+    /** Adds a field without a value. */
+    public CopyText none() {
+        return plain("\\N");
+    }
+
+    /** Adds a field of bytes, as the type {@code bytea} is written in hexadecimal. */
+    public CopyText binary(byte[] value) {
+        separate(3 + 2 * value.length);
+        bytes[length++] = '\\';
+        bytes[length++] = '\\';
+        bytes[length++] = 'x';
+        for (byte b : value) {
+            bytes[length++] = HEX[(b >> 4) & 0xF];
+            bytes[length++] = HEX[b & 0xF];
+        }
+        return this;
+    }
+
     /** Adds a field of any text. */
-    CopyText text(String value) {
+    public CopyText text(String value) {
         byte[] encoded = value.getBytes(UTF_8);
         separate(2 * encoded.length);
         for (byte b : encoded) {
@@ -52,7 +77,7 @@ public final class CopyText {
         return this;
     }
 
-    void endRow() {
+    public void endRow() {
         ensure(1);
         bytes[length++] = '\n';
         if (rows == rowEnds.length) {
@@ -68,7 +93,7 @@ public final class CopyText {
         rowBegun = false;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
@@ -79,6 +104,24 @@ public final class CopyText {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Sends all rows to the database. */
+    public void copy(Connection connection, String copy) throws SQLException {
+        copy(connection, copy, 0, rows);
+    }
+
+    /** Sends the rows from {@code from} up to but without {@code to}. */
+    void copy(Connection connection, String sql, int from, int to) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            copy.writeToCopy(bytes, start(from), start(to) - start(from));
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
     }
 
     private int rowEnd(int row) {

@@ -32,10 +32,15 @@ public final class LateCandles {
     }
 
     /** Remembers a batch that has been stored. */
-    public synchronized void note(Batch batch) {
-        if (batch.earliestMs() < clock.millis() - LATE.toMillis()) {
-            fromMs = Math.min(fromMs, batch.earliestMs());
-            toMs = Math.max(toMs, batch.latestMs());
+    public void note(Batch batch) {
+        note(batch.earliestMs(), batch.latestMs());
+    }
+
+    /** Remembers that trades have been stored whose times lie between those, Unix milliseconds. */
+    public synchronized void note(long earliestMs, long latestMs) {
+        if (earliestMs < clock.millis() - LATE.toMillis()) {
+            fromMs = Math.min(fromMs, earliestMs);
+            toMs = Math.max(toMs, latestMs);
         }
     }
 

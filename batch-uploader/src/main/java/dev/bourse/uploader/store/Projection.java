@@ -123,7 +123,8 @@ public enum Projection {
         return List.of(TRADES.staging, KLINES.staging);
     }
 
-    String copy() {
+    /** Copies rows to the table of the session. */
+    public String copy() {
         return copy;
     }
 
@@ -133,7 +134,7 @@ public enum Projection {
     }
 
     /** Does what is right with rows that are there. */
-    String merge() {
+    public String merge() {
         return insert + onConflict;
     }
 

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
  * Stores batches, each in one transaction, unless the database refuses a row of it.
@@ -87,20 +85,8 @@ public final class Store {
 
     private static int transaction(Connection connection, Batch batch, int from, int to, boolean merge)
             throws SQLException {
-        CopyText rows = batch.rows();
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(batch.projection().copy());
-        try {
-            copy.writeToCopy(rows.bytes(), rows.start(from), rows.start(to) - rows.start(from));
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
         Projection projection = batch.projection();
+        batch.rows().copy(connection, projection.copy(), from, to);
         try (Statement insert = connection.createStatement()) {
             int changed = insert.executeUpdate(merge ? projection.merge() : projection.insert());
             connection.commit();

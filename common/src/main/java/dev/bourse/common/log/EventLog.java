@@ -1,5 +1,6 @@
 package dev.bourse.common.log;
 
+import java.time.Duration;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,20 @@ public interface EventLog {
     /** The newest entry, or null when there is none. */
     byte @Nullable [] last();
 
-    /** Hands over entries with greater ids than that, in their order; returns how many there were. */
-    int read(long afterSequence, int limit, EntryHandler handler);
+    /**
+     * Hands over the entries with greater ids than that, in their order. Some may have been forgotten: the first event's sequence tells.
+     *
+     * @param limit how many at most
+     * @param wait for how long to wait for the first
+     * @return how many there were
+     */
+    int read(long afterSequence, int limit, Duration wait, EntryHandler handler);
+
+    /** Up to which sequence all events are kept elsewhere for good, so that they may be forgotten here; 0 when nobody has said so. */
+    long archivedTo();
+
+    /** Says that all events up to and with that sequence are kept elsewhere for good. */
+    void archived(long sequence);
 
     /** Forgets all entries up to and with that sequence. */
     void trim(long sequence);

@@ -42,6 +42,9 @@ public final class RedisNames {
      */
     public static final String ENGINE_EVENTS = "engine.events";
 
+    /** Up to which sequence the events of {@link #ENGINE_EVENTS} are kept in the database: only these may be trimmed. */
+    public static final String ENGINE_EVENTS_ARCHIVED = "engine.events.archived";
+
     /** Channel of queries to the matching engine: SBE. */
     public static final String ENGINE_QUERIES = "engine.queries";
 

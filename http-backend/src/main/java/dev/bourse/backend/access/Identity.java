@@ -24,8 +24,7 @@ public final class Identity {
     private final long expiresAt;
     private final @Nullable KeyRates key;
 
-    private Identity(
-            Kind kind, Caller caller, Set<Permission> permissions, long expiresAt, @Nullable KeyRates key) {
+    private Identity(Kind kind, Caller caller, Set<Permission> permissions, long expiresAt, @Nullable KeyRates key) {
         this.kind = kind;
         this.caller = caller;
         EnumSet<Permission> copy = EnumSet.noneOf(Permission.class);

@@ -89,7 +89,9 @@ final class CandlesController {
     }
 
     @OpenTo(Audience.ANYONE)
-    @GetMapping(path = "/api/v1/klines", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = {"/api/v1/klines", "/klines"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Candles of a symbol", description = SEMANTICS)
     @ApiResponse(
             responseCode = "200",

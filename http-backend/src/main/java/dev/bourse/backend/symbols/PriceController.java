@@ -2,17 +2,21 @@ package dev.bourse.backend.symbols;
 
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
+import dev.bourse.backend.exchange.Exchange;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
 import dev.bourse.common.market.LatestPrice;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.WireJson;
+import dev.bourse.exchange.event.Answer.Item.MarketPrices;
+import dev.bourse.exchange.market.Market;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -29,10 +33,14 @@ final class PriceController {
 
     private final SymbolCatalog catalog;
     private final StringRedisTemplate redis;
+    private final Exchange exchange;
+    private final InstantSource clock;
 
-    PriceController(SymbolCatalog catalog, StringRedisTemplate redis) {
+    PriceController(SymbolCatalog catalog, StringRedisTemplate redis, Exchange exchange, InstantSource clock) {
         this.catalog = catalog;
         this.redis = redis;
+        this.exchange = exchange;
+        this.clock = clock;
     }
 
     @OpenTo(Audience.ANYONE)
@@ -46,6 +54,11 @@ final class PriceController {
                             + "down has no price: the last one is dropped after a short while rather than shown as current.")
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.NO_DATA, ErrorCode.REDIS_UNAVAILABLE})
     ResponseEntity<PriceView> price(@Parameter(example = "BTCUSDT") @PathVariable String symbol) {
+        if (symbol.indexOf('_') >= 0) { // one of the exchange's own markets; the feed's have no underscore
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(own(exchange.market("symbol", symbol)));
+        }
         String known = catalog.ofFeed("symbol", symbol);
         String json = redis.opsForValue().get(RedisNames.price(known));
         if (json == null) {
@@ -58,6 +71,20 @@ final class PriceController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(price);
     }
 
+    private PriceView own(Market market) {
+        MarketPrices prices = exchange.prices(market);
+        if (prices == null || prices.lastPrice() < 0) {
+            throw new RefusedException(
+                    ErrorCode.NO_DATA,
+                    "Nothing has been traded in " + market.symbol() + " yet.",
+                    Map.of("symbol", market.symbol()));
+        }
+        BigDecimal last = market.price(prices.lastPrice());
+        BigDecimal bid = prices.bestBid() < 0 ? null : market.price(prices.bestBid());
+        BigDecimal ask = prices.bestAsk() < 0 ? null : market.price(prices.bestAsk());
+        return new PriceView(market.symbol(), last, bid, ask, null, bid, ask, clock.millis());
+    }
+
     @Schema(name = "Price")
     record PriceView(
             @Schema(example = "BTCUSDT") String symbol,
@@ -65,9 +92,11 @@ final class PriceController {
             @Schema(description = "price of the newest trade", example = "108400.5")
             BigDecimal price,
 
-            @Schema(example = "108292.09") BigDecimal bid,
+            @Schema(description = "null when an own market has none", example = "108292.09") @Nullable
+            BigDecimal bid,
 
-            @Schema(example = "108508.91") BigDecimal ask,
+            @Schema(description = "null when an own market has none", example = "108508.91") @Nullable
+            BigDecimal ask,
 
             @Schema(
                     description = "base volume of the last 24 hours; null until the exchange has told it",

@@ -37,7 +37,8 @@ final class CrossOrigin extends CorsFilter {
             configuration.setAllowedOrigins(origins);
             configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
             configuration.setAllowedHeaders(List.of("*"));
-            configuration.setExposedHeaders(List.of("ETag", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining"));
+            configuration.setExposedHeaders(
+                    List.of("ETag", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining"));
             // A named origin may act for the user. Everybody may not: the user's own site alone would be asked.
             configuration.setAllowCredentials(!origins.contains("*"));
             configuration.setMaxAge(Duration.ofHours(1));

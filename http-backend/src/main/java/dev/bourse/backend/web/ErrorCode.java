@@ -25,6 +25,53 @@ public enum ErrorCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     UNKNOWN_SYMBOL(HttpStatus.NOT_FOUND, "There is no market DOGE here."),
     NO_DATA(HttpStatus.NOT_FOUND, "There is no price of BTCUSDT at the moment."),
+    UNKNOWN_ASSET(HttpStatus.NOT_FOUND, "There is no asset DOGE here."),
+    UNKNOWN_ORDER(HttpStatus.NOT_FOUND, "You have no such order."),
+    CONTRADICTORY_ORDER(
+            HttpStatus.BAD_REQUEST, "The order's properties exclude one another, such as postOnly and ioc."),
+    INVALID_CLIENT_ORDER_ID(
+            HttpStatus.BAD_REQUEST, "clientOrderId must be 1 to 36 of the characters A-Z a-z 0-9 . _ : / -"),
+    CLIENT_ORDER_ID_FROM_FUTURE(
+            HttpStatus.BAD_REQUEST, "The clientOrderId carries a date that is still to come; set the clock."),
+    PRICE_NOT_ON_TICK(
+            HttpStatus.BAD_REQUEST, "The price is no multiple of the tick; the nearest that is right is 100.50."),
+    PRICE_OUT_OF_BAND(
+            HttpStatus.BAD_REQUEST, "The price is too far from the last one; the nearest that is right is 110.00."),
+    QUANTITY_NOT_ON_LOT(
+            HttpStatus.BAD_REQUEST, "The quantity is no multiple of the lot; the nearest that is right is 0.01."),
+    QUANTITY_TOO_SMALL(HttpStatus.BAD_REQUEST, "The quantity is not allowed; the nearest that is right is 0.01."),
+    QUANTITY_TOO_LARGE(HttpStatus.BAD_REQUEST, "The quantity is not allowed; the nearest that is right is 1000.00."),
+    INVALID_DISPLAY_QUANTITY(
+            HttpStatus.BAD_REQUEST, "displayQuantity does not fit; the nearest that is right is 1.00."),
+    MIN_NOTIONAL(HttpStatus.BAD_REQUEST, "The order is worth too little: it must be at least 1.00 INR."),
+    NOTIONAL_TOO_LARGE(HttpStatus.BAD_REQUEST, "Price times quantity is too large."),
+    EXPIRY_NOT_IN_FUTURE(HttpStatus.BAD_REQUEST, "expiresAt has passed already."),
+    INVALID_TIMEOUT(HttpStatus.BAD_REQUEST, "countdownTime is too long."),
+    INVALID_MARKET(HttpStatus.BAD_REQUEST, "A market needs two different assets with short names."),
+    INVALID_MARKET_RULES(HttpStatus.BAD_REQUEST, "The market's limits or fees contradict one another."),
+    TICK_TIMES_LOT_NOT_WHOLE(
+            HttpStatus.BAD_REQUEST,
+            "tickSize times lotSize must be a whole number of the quote asset's smallest unit."),
+    NOT_YOUR_ACCOUNT(HttpStatus.FORBIDDEN, "userId is another's; leave it out, or give your own."),
+    ON_RAMP_CLOSED(HttpStatus.FORBIDDEN, "Only an operator can credit accounts here."),
+    DUPLICATE_CLIENT_ORDER_ID(
+            HttpStatus.CONFLICT, "There is another order with this clientOrderId; use another, or look that order up."),
+    ORDER_NOT_OPEN(HttpStatus.CONFLICT, "The order is filled, so nothing can be done with it."),
+    MARKET_EXISTS(HttpStatus.CONFLICT, "There is a market with this symbol already."),
+    ASSET_SCALE_DIFFERS(HttpStatus.CONFLICT, "The asset exists with another number of decimals."),
+    MARKET_HALTED(HttpStatus.CONFLICT, "The market is halted; try again when it is open."),
+    MARKET_CANCEL_ONLY(HttpStatus.CONFLICT, "In this market orders can only be cancelled at the moment."),
+    INSUFFICIENT_BALANCE(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "This needs 1000.00 INR and 500.00 is available; deposit more, or ask for less."),
+    SUPPLY_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT, "There can't be so much of this asset."),
+    POST_ONLY_WOULD_TAKE(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The order would trade at once, at 100.75, and it is post-only; use another price."),
+    FILL_OR_KILL_NOT_FILLED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "The order can't be filled wholly at once, and it is fill-or-kill."),
+    NO_LIQUIDITY(HttpStatus.UNPROCESSABLE_CONTENT, "There is nothing to trade with at the moment; use a limit order."),
+    TOO_MANY_OPEN_ORDERS(HttpStatus.UNPROCESSABLE_CONTENT, "You have as many open orders as you may; cancel some."),
     UNKNOWN_KEY(HttpStatus.NOT_FOUND, "You have no API key with this id."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "POST is not possible here."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer can't have the type that the Accept header asks for."),
@@ -39,10 +86,19 @@ public enum ErrorCode {
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; it has been logged."),
     NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "This method is not known."),
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service can't answer at the moment; try again soon."),
+    EXCHANGE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, "The exchange does not answer, so nothing was done; try again soon."),
+    HISTORY_BEHIND(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The history is not up to date, so this can't be said yet; try again soon."),
+    STATUS_UNKNOWN(
+            HttpStatus.GATEWAY_TIMEOUT,
+            "It is not known yet whether this was done; look, or send it again with the same id."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many people log in at once; try again in a moment."),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can't be reached; try again soon."),
     DATABASE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The database took too long; try again, or ask for less."),
-    REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
+    REDIS_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
 
     private final HttpStatus status;
     private final String example;

@@ -1,5 +1,6 @@
 package dev.bourse.backend.web;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,41 @@ public final class JsonFields {
         return value.asString();
     }
 
+    /** A text; null when it is null or not there. */
+    public @Nullable String optionalText(String name) {
+        JsonNode value = object.path(name);
+        return value.isMissingNode() || value.isNull() ? null : text(name);
+    }
+
+    /** Whether something is true; false when it is null or not there. */
+    public boolean flag(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw invalid(name, "must be true or false", Map.of());
+        }
+        return value.asBoolean();
+    }
+
+    /** A time as a text or a whole number, as {@link Parameters#time} reads it; null when it is null or not there. */
+    public @Nullable Instant time(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString() && !value.isIntegralNumber()) {
+            throw invalid(name, "must be " + Parameters.TIME_FORMS, Map.of());
+        }
+        return Parameters.time(name, value.asString());
+    }
+
     /** A list of texts, which must be there. */
     public List<String> texts(String name) {
         JsonNode value = required(name);
-        if (!value.isArray() || !StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isString)) {
+        if (!value.isArray()
+                || !StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isString)) {
             throw invalid(name, "must be a list of texts", Map.of());
         }
         return StreamSupport.stream(value.spliterator(), false)

@@ -27,15 +27,27 @@ class SinglePageApp implements WebMvcConfigurer {
     private static final List<String> NOT_ITS_ROUTES = List.of(
             "api",
             "assets",
+            "balances",
             "candles",
+            "depth",
             "docs",
             "error",
+            "fills",
             "health",
+            "klines",
             "live",
             "metrics",
+            "openOrders",
+            "order",
+            "orders",
+            "portfolio",
+            "positions",
             "ready",
             "swagger-ui",
             "symbols",
+            "ticker",
+            "tickers",
+            "trades",
             "v3");
 
     @Override

@@ -3,8 +3,8 @@ package dev.bourse.engine.journal;
 import dev.bourse.common.engine.wire.EventsDecoder;
 import dev.bourse.common.engine.wire.MessageHeaderDecoder;
 import dev.bourse.common.log.LogPosition;
+import dev.bourse.exchange.event.EventDigest;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class EventBatch {
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 16);
-    private final CRC32C crc = new CRC32C();
+    private final EventDigest chain = new EventDigest();
     private int[] offsets = new int[1024];
     private long[] lastSequences = new long[1024];
     private long[] repliesTo = new long[1024];
@@ -86,9 +86,8 @@ public final class EventBatch {
     public static Tail tail(byte[] entry) {
         UnsafeBuffer bytes = new UnsafeBuffer(entry);
         EventsDecoder events = new EventsDecoder().wrapAndApplyHeader(bytes, 0, new MessageHeaderDecoder());
-        CRC32C crc = new CRC32C();
-        crc.update(entry);
-        return new Tail(events.firstSequence() + events.count() - 1, next(events.digestBefore(), crc));
+        long digest = new EventDigest().after(events.digestBefore(), entry, 0, entry.length);
+        return new Tail(events.firstSequence() + events.count() - 1, digest);
     }
 
     /** Where the command stands that an entry of the event log came of. */
@@ -100,10 +99,6 @@ public final class EventBatch {
 
     /** The end of an entry: its last event's sequence, and the digest of all events up to there. */
     public record Tail(long sequence, long digest) {}
-
-    private static long next(long digest, CRC32C crc) {
-        return digest * 0x9E3779B97F4A7C15L + crc.getValue(); // 2 to the 64, divided by the golden ratio
-    }
 
     void restoreDigest(long value) {
         digest = value;
@@ -122,9 +117,7 @@ public final class EventBatch {
         repliesTo[parts] = replyTo;
         haveEvents[parts] = hasEvents;
         if (hasEvents) {
-            crc.reset();
-            crc.update(buffer.byteArray(), end, length);
-            digest = next(digest, crc);
+            digest = chain.after(digest, buffer.byteArray(), end, length);
         }
         digests[parts] = digest;
         parts++;

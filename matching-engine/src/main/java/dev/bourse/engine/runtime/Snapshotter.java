@@ -96,7 +96,8 @@ public final class Snapshotter {
         if (!kept.isEmpty()) { // else another engine has just deleted the last one that was seen here
             Replica.Progress oldest = kept.getLast().progress();
             commands.trim(oldest.position());
-            events.trim(Math.min(oldest.sequence(), replica.lastSequence() - keptEvents));
+            long unneeded = Math.min(oldest.sequence(), replica.lastSequence() - keptEvents);
+            events.trim(Math.min(unneeded, events.archivedTo()));
         }
     }
 }

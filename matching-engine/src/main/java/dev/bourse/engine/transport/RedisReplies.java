@@ -4,6 +4,7 @@ import dev.bourse.common.log.EventLog;
 import dev.bourse.common.log.LogUnavailableException;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.engine.runtime.Replies;
+import dev.bourse.exchange.redis.RedisEventLog;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.bourse.engine.runtime;
 
 import dev.bourse.common.log.EventLog;
+import java.time.Duration;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,18 @@ class ForwardedEventLog implements EventLog {
     }
 
     @Override
-    public int read(long afterSequence, int limit, EntryHandler handler) {
-        return log.read(afterSequence, limit, handler);
+    public int read(long afterSequence, int limit, Duration wait, EntryHandler handler) {
+        return log.read(afterSequence, limit, wait, handler);
+    }
+
+    @Override
+    public long archivedTo() {
+        return log.archivedTo();
+    }
+
+    @Override
+    public void archived(long sequence) {
+        log.archived(sequence);
     }
 
     @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bourse.engine.journal.Replica;
-import dev.bourse.engine.transport.RedisEventLog;
-import dev.bourse.engine.transport.RedisLink;
+import dev.bourse.exchange.redis.RedisEventLog;
+import dev.bourse.exchange.redis.RedisLink;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import java.io.File;
@@ -80,7 +80,7 @@ final class EngineKillIT {
         long[] after = {0};
         int read;
         do {
-            read = log.read(after[0], 5_000, (lastSequence, buffer, offset, length) -> {
+            read = log.read(after[0], 5_000, Duration.ZERO, (lastSequence, buffer, offset, length) -> {
                 byte[] bytes = new byte[length];
                 buffer.getBytes(offset, bytes);
                 entries.add(bytes);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bourse.common.log.LogPosition;
 import dev.bourse.common.log.LogUnavailableException;
 import dev.bourse.common.redis.RedisNames;
-import dev.bourse.engine.transport.RedisCommandLog;
-import dev.bourse.engine.transport.RedisEventLog;
-import dev.bourse.engine.transport.RedisLink;
 import dev.bourse.engine.transport.RedisReplies;
+import dev.bourse.exchange.redis.RedisCommandLog;
+import dev.bourse.exchange.redis.RedisEventLog;
+import dev.bourse.exchange.redis.RedisLink;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -224,6 +224,7 @@ final class RedisLogsIT {
         events.read(
                 after,
                 10,
+                Duration.ZERO,
                 (sequence, buffer, offset, length) -> read.add(sequence + " " + text(buffer, offset, length)));
         return read;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bourse.common.log.LogPosition;
 import dev.bourse.common.log.LogTrimmedException;
-import dev.bourse.engine.transport.RedisCommandLog;
-import dev.bourse.engine.transport.RedisLink;
+import dev.bourse.exchange.redis.RedisCommandLog;
+import dev.bourse.exchange.redis.RedisLink;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.nio.file.Path;

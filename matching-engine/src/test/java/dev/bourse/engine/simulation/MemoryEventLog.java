@@ -1,6 +1,7 @@
 package dev.bourse.engine.simulation;
 
 import dev.bourse.common.log.EventLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -14,6 +15,7 @@ public final class MemoryEventLog implements EventLog {
     private final List<Entry> waiting = new ArrayList<>();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private long trimmedTo;
+    private long archivedTo = Long.MAX_VALUE;
 
     /** An entry, and the sequence of its last event, which is its id. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -51,7 +53,7 @@ public final class MemoryEventLog implements EventLog {
     }
 
     @Override
-    public int read(long afterSequence, int limit, EntryHandler handler) {
+    public int read(long afterSequence, int limit, Duration wait, EntryHandler handler) {
         List<Entry> wanted = entries.stream()
                 .filter(it -> it.lastSequence() > Math.max(afterSequence, trimmedTo))
                 .limit(limit)
@@ -61,6 +63,16 @@ public final class MemoryEventLog implements EventLog {
             handler.entry(it.lastSequence(), view, 0, it.bytes().length);
         }
         return wanted.size();
+    }
+
+    @Override
+    public long archivedTo() {
+        return archivedTo;
+    }
+
+    @Override
+    public void archived(long sequence) {
+        archivedTo = sequence;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bourse.engine.simulation;
 
 import dev.bourse.common.log.EventLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -67,8 +68,18 @@ final class UnreliableEventLog implements EventLog {
     }
 
     @Override
-    public int read(long afterSequence, int limit, EntryHandler handler) {
-        return life.callLog("read events", () -> log.read(afterSequence, limit, handler));
+    public int read(long afterSequence, int limit, Duration wait, EntryHandler handler) {
+        return life.callLog("read events", () -> log.read(afterSequence, limit, wait, handler));
+    }
+
+    @Override
+    public long archivedTo() {
+        return life.callLog("look at the event log", log::archivedTo);
+    }
+
+    @Override
+    public void archived(long sequence) {
+        log.archived(sequence);
     }
 
     @Override

@@ -41,9 +41,6 @@ final class AccountStore {
         database.sql("""
                         insert into accounts (username, password_hash, is_operator) values (?, ?, true)
                         on conflict (username) do update
-                        set password_hash = excluded.password_hash, is_operator = true""")
-                .param(username)
-                .param(passwordHash)
-                .update();
+                        set password_hash = excluded.password_hash, is_operator = true""").param(username).param(passwordHash).update();
     }
 }

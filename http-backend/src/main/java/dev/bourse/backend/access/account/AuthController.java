@@ -45,11 +45,7 @@ final class AuthController {
     private final CrossSite crossSite;
 
     AuthController(
-            AccountStore accounts,
-            Passwords passwords,
-            Attempts attempts,
-            Sessions sessions,
-            CrossSite crossSite) {
+            AccountStore accounts, Passwords passwords, Attempts attempts, Sessions sessions, CrossSite crossSite) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -143,8 +139,9 @@ final class AuthController {
     @PostMapping("/session")
     @Operation(
             summary = "Make a session of a signed request",
-            description = "A session of five minutes that may do what the key may, as long as the key is there; the reply sets "
-                    + "the cookie `session_token`. For signed requests only.")
+            description =
+                    "A session of five minutes that may do what the key may, as long as the key is there; the reply sets "
+                            + "the cookie `session_token`. For signed requests only.")
     @ApiResponse(responseCode = "201", description = "the session has begun")
     ResponseEntity<SessionView> sessionOfKey(
             Identity identity,
@@ -195,7 +192,8 @@ final class AuthController {
             boolean operator,
 
             @Schema(
-                    description = "when the session ends unless it is used, Unix milliseconds; absent for a signed request",
+                    description =
+                            "when the session ends unless it is used, Unix milliseconds; absent for a signed request",
                     example = "1756480528000")
             @Nullable
             Long expiresAt,

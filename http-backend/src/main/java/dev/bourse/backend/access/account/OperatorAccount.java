@@ -62,9 +62,8 @@ final class OperatorAccount {
             throw new InvalidSettingException("OPERATOR_USERNAME", username, rule);
         }
         if (!Credentials.isPassword(password)) {
-            String rule = password.isEmpty()
-                    ? "set together with OPERATOR_USERNAME"
-                    : "a password of 8 to 128 characters";
+            String rule =
+                    password.isEmpty() ? "set together with OPERATOR_USERNAME" : "a password of 8 to 128 characters";
             throw new InvalidSettingException("OPERATOR_PASSWORD", password.isEmpty() ? "" : "...", rule);
         }
     }

@@ -35,8 +35,7 @@ class AccessConfiguration {
             RateLimits limits,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> errors) {
         Gate gate = new Gate(routes, keys, sessions, limits, errors);
-        FilterChainProxy chain =
-                new FilterChainProxy(new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, gate));
+        FilterChainProxy chain = new FilterChainProxy(new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, gate));
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         // A method that is not known is answered with those that are.
         firewall.setUnsafeAllowAnyHttpMethod(true);

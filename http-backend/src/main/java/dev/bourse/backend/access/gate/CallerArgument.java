@@ -36,8 +36,6 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof KnownCaller known)) {
             throw new IllegalStateException("a route that takes a caller was reached without one");
         }
-        return parameter.getParameterType() == Caller.class 
-                ? known.identity().caller()
-                : known.identity();
+        return parameter.getParameterType() == Caller.class ? known.identity().caller() : known.identity();
     }
 }

@@ -95,7 +95,8 @@ final class Gate extends OncePerRequestFilter {
 
     /** The request's signature; null when it names no key. Where nobody need be known, a key without a signature is nothing. */
     private @Nullable SignedRequest signed(Route route, HttpServletRequest request) {
-        boolean signed = ApiKeys.isNamedBy(request) && (route.audience() != Audience.ANYONE || ApiKeys.isSigned(request));
+        boolean signed =
+                ApiKeys.isNamedBy(request) && (route.audience() != Audience.ANYONE || ApiKeys.isSigned(request));
         return signed ? keys.verify(request, BoundedBody.bytes(request)) : null;
     }
 

@@ -102,8 +102,8 @@ final class Routes implements HandlerMapping, Ordered, SmartInitializingSingleto
                 .map(it -> it.getParameterType())
                 .anyMatch(it -> it == Caller.class || it == Identity.class);
         if (openTo.value() == Audience.ANYONE && wantsCaller) {
-            throw new IllegalStateException(
-                    handler.getShortLogMessage() + " is open to anyone, who need not be known; it can't take a caller.");
+            throw new IllegalStateException(handler.getShortLogMessage()
+                    + " is open to anyone, who need not be known; it can't take a caller.");
         }
         return new Route(openTo.value(), openTo.budget());
     }

@@ -64,8 +64,10 @@ record KeyRequest(
         if (!fields.has("ipAllowList")) {
             return List.of();
         }
-        List<String> addresses =
-                fields.texts("ipAllowList").stream().map(String::strip).distinct().toList();
+        List<String> addresses = fields.texts("ipAllowList").stream()
+                .map(String::strip)
+                .distinct()
+                .toList();
         if (addresses.size() > MOST_ADDRESSES || AllowList.parse(addresses).isEmpty()) {
             throw JsonFields.invalid("ipAllowList", ADDRESS_RULE, Map.of("maximumEntries", MOST_ADDRESSES));
         }

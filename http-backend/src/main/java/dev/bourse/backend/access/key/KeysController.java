@@ -60,7 +60,9 @@ final class KeysController {
 
     @OpenTo(Audience.SESSION)
     @GetMapping
-    @Operation(summary = "Your API keys", description = "Without their secrets, which are shown once, when a key is made.")
+    @Operation(
+            summary = "Your API keys",
+            description = "Without their secrets, which are shown once, when a key is made.")
     @Refuses({ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.DATABASE_BUSY})
     ResponseEntity<List<KeyView>> list(Caller caller) {
         return ResponseEntity.ok()
@@ -110,7 +112,8 @@ final class KeysController {
     @DeleteMapping("/{id}")
     @Operation(
             summary = "Delete an API key",
-            description = "Requests signed with it are refused at once here, and within five seconds by other instances.")
+            description =
+                    "Requests signed with it are refused at once here, and within five seconds by other instances.")
     @ApiResponse(responseCode = "204", description = "the key is gone", content = @Content)
     @Refuses({ErrorCode.UNKNOWN_KEY, ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.DATABASE_BUSY})
     ResponseEntity<Void> delete(Caller caller, @Parameter(example = "7") @PathVariable String id) {
@@ -123,8 +126,9 @@ final class KeysController {
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Give an API key rates of its own",
-            description = "Of any account. In place of the general limits of its account and address; null takes them away "
-                    + "again, 0 is without limit.")
+            description =
+                    "Of any account. In place of the general limits of its account and address; null takes them away "
+                            + "again, 0 is without limit.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = Rates.class)))
@@ -172,7 +176,8 @@ final class KeysController {
     record KeyView(
             @Schema(example = "7") String id,
 
-            @Schema(description = "goes into the header `X-MBX-APIKEY`") String apiKey,
+            @Schema(description = "goes into the header `X-MBX-APIKEY`")
+            String apiKey,
 
             @Schema(description = "only in the reply that made the key") @Nullable
             String secret,

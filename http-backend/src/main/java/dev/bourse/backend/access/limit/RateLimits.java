@@ -86,8 +86,8 @@ public final class RateLimits {
         } else if (general > 0) {
             long left = left(new Key(budget, address, general));
             if (identity != null) {
-                long accounts = left(
-                        new Key(budget, "account:" + identity.caller().accountId(), general));
+                long accounts =
+                        left(new Key(budget, "account:" + identity.caller().accountId(), general));
                 left = Math.min(left, accounts);
             }
             show(general, left, response);

@@ -21,9 +21,8 @@ public final class CrossSite {
     private final Set<String> trusted;
 
     CrossSite(HttpBackendProperties properties) {
-        this.trusted = properties.corsOrigins().stream()
-                .filter(it -> !it.equals("*"))
-                .collect(Collectors.toUnmodifiableSet());
+        this.trusted =
+                properties.corsOrigins().stream().filter(it -> !it.equals("*")).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

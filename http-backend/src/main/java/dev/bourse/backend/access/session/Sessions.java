@@ -64,13 +64,7 @@ public final class Sessions {
     public Identity begin(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         long now = clock.millis();
         Session session = new Session(
-                caller.accountId(),
-                caller.username(),
-                caller.isOperator(),
-                now,
-                now + ttl.toMillis(),
-                null,
-                null);
+                caller.accountId(), caller.username(), caller.isOperator(), now, now + ttl.toMillis(), null, null);
         start(session, ttl, request, response);
         return Identity.login(caller, session.expiresAt());
     }
@@ -131,7 +125,8 @@ public final class Sessions {
         try {
             return json == null ? null : mapper.readValue(json, Session.class);
         } catch (JacksonException e) { // its text would show what is in it
-            log.warn("session can't be read, so it is none kind={}", e.getClass().getSimpleName());
+            log.warn(
+                    "session can't be read, so it is none kind={}", e.getClass().getSimpleName());
             return null;
         }
     }

@@ -46,8 +46,7 @@ final class LoginIT {
         assertThat(session.statusCode()).isEqualTo(200);
         assertThat(session.body()).isEqualTo(registered.body());
         JsonNode body = TestBackend.parse(session.body());
-        assertThat(body.propertyNames())
-                .containsExactlyInAnyOrder("accountId", "username", "operator", "expiresAt");
+        assertThat(body.propertyNames()).containsExactlyInAnyOrder("accountId", "username", "operator", "expiresAt");
         assertThat(body.path("accountId").isString()).isTrue();
         assertThat(body.path("username").asString()).isEqualTo("alice@example.com");
         assertThat(body.path("operator").asBoolean()).isFalse();
@@ -70,10 +69,11 @@ final class LoginIT {
         HttpResponse<String> secure = backend.sendJson(
                 "POST", REGISTER, credentials("cookie2", "correct horse"), "X-Forwarded-Proto", "https");
 
-        assertThat(plain.headers().firstValue("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie)
-                .matches("session_token=[A-Za-z0-9_-]{43};.*")
-                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=43200")
-                .doesNotContain("Secure", "Domain"));
+        assertThat(plain.headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .matches("session_token=[A-Za-z0-9_-]{43};.*")
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=43200")
+                        .doesNotContain("Secure", "Domain"));
         assertThat(secure.headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie).contains("; Secure"));
         assertThat(plain.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -115,7 +115,8 @@ final class LoginIT {
 
         assertThat(out.statusCode()).isEqualTo(204);
         assertThat(out.headers().firstValue("Set-Cookie"))
-                .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("session_token=;").contains("Max-Age=0"));
+                .hasValueSatisfying(cookie ->
+                        assertThat(cookie).startsWith("session_token=;").contains("Max-Age=0"));
         assertError(backend.get(SESSION, "Cookie", first), 401, "UNAUTHENTICATED");
         assertThat(backend.get(SESSION, "Cookie", second).statusCode()).isEqualTo(200);
     }
@@ -136,7 +137,8 @@ final class LoginIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "  ", "ab", "a b c", "@example.com", "a@", "a@b@c", "Ünder@example.com", "a\\u0000bc", ".abc"})
+            strings = {"", "  ", "ab", "a b c", "@example.com", "a@", "a@b@c", "Ünder@example.com", "a\\u0000bc", ".abc"
+            })
     void nameMustBeOne(String username) throws Exception {
         String body = "{\"username\":\"" + username + "\",\"password\":\"correct horse\"}";
 

@@ -1,4 +1,4 @@
-package dev.bourse.engine.transport;
+package dev.bourse.exchange.redis;
 
 import dev.bourse.common.log.LogPosition;
 import io.lettuce.core.RedisCommandExecutionException;

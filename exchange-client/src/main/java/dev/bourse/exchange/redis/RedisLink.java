@@ -1,4 +1,4 @@
-package dev.bourse.engine.transport;
+package dev.bourse.exchange.redis;
 
 import dev.bourse.common.log.LogUnavailableException;
 import io.lettuce.core.RedisClient;

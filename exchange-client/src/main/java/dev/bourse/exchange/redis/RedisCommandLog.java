@@ -1,4 +1,4 @@
-package dev.bourse.engine.transport;
+package dev.bourse.exchange.redis;
 
 import dev.bourse.common.log.CommandLog;
 import dev.bourse.common.log.LogPosition;
@@ -9,9 +9,6 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XTrimArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandKeyword;
 import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,8 +57,9 @@ public final class RedisCommandLog implements CommandLog {
         EntriesOutput entries = idle == null ? new EntriesOutput() : idle;
         idle = null; // not used again after a failure: its answer may still come
         link.call("read commands", redis -> {
-            RedisFuture<EntriesOutput> read =
-                    redis.async().dispatch(CommandType.XREAD, entries.forRead(), arguments(after, limit, wait));
+            RedisFuture<EntriesOutput> read = redis.async()
+                    .dispatch(
+                            CommandType.XREAD, entries.forRead(), EntriesOutput.readAfter(STREAM, after, limit, wait));
             RedisFuture<byte[]> trimmed = redis.async().get(TRIMMED);
             link.await(read, wait);
             LogPosition trimmedTo = position(link.await(trimmed));
@@ -106,16 +104,6 @@ public final class RedisCommandLog implements CommandLog {
         return link.call(
                 "look at the command log",
                 redis -> position(link.await(redis.async().get(TRIMMED))));
-    }
-
-    private static CommandArgs<byte[], byte[]> arguments(LogPosition after, int limit, Duration wait) {
-        CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
-                .add(CommandKeyword.COUNT)
-                .add(limit);
-        if (wait.isPositive()) {
-            arguments.add(CommandKeyword.BLOCK).add(wait.toMillis());
-        }
-        return arguments.add("STREAMS").addKey(STREAM).add(after.toString());
     }
 
     private static RedisFuture<Long> moveMark(StatefulRedisConnection<byte[], byte[]> redis, LogPosition position) {

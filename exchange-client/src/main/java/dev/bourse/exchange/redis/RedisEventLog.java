@@ -1,6 +1,7 @@
-package dev.bourse.engine.transport;
+package dev.bourse.exchange.redis;
 
 import dev.bourse.common.log.EventLog;
+import dev.bourse.common.log.LogPosition;
 import dev.bourse.common.redis.RedisNames;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -11,11 +12,10 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XTrimArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.Base16;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandKeyword;
 import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisEventLog implements EventLog {
 
     private static final byte[] STREAM = RedisNames.ENGINE_EVENTS.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ARCHIVED = RedisNames.ENGINE_EVENTS_ARCHIVED.getBytes(StandardCharsets.US_ASCII);
     private static final byte[][] KEYS = {STREAM};
 
     /** More than that is written in several calls, since Redis answers nobody else during one. */
@@ -64,11 +65,12 @@ public final class RedisEventLog implements EventLog {
 
     /** Something to publish on a channel. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Message(byte[] channel, byte[] bytes) {}
+    public record Message(byte[] channel, byte[] bytes) {}
 
     private final RedisLink link;
     private final LongArrayList waitingIds = new LongArrayList();
     private final List<byte[]> waiting = new ArrayList<>();
+    private @Nullable EntriesOutput idle;
 
     public RedisEventLog(RedisLink link) {
         this.link = link;
@@ -92,7 +94,7 @@ public final class RedisEventLog implements EventLog {
      *
      * @return how many entries were refused; when there are any, no message was sent
      */
-    int flush(List<Message> messages) {
+    public int flush(List<Message> messages) {
         try {
             int refused = 0;
             int from = 0;
@@ -131,19 +133,30 @@ public final class RedisEventLog implements EventLog {
     }
 
     @Override
-    public int read(long afterSequence, int limit, EntryHandler handler) {
-        CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
-                .addKey(STREAM)
-                .add("(" + afterSequence + "-0")
-                .add("+")
-                .add(CommandKeyword.COUNT)
-                .add(limit);
-        EntriesOutput entries = link.call(
-                "read events",
-                redis -> link.await(
-                        redis.async().dispatch(CommandType.XRANGE, new EntriesOutput().forRange(), arguments)));
+    public int read(long afterSequence, int limit, Duration wait, EntryHandler handler) {
+        EntriesOutput entries = idle == null ? new EntriesOutput() : idle;
+        idle = null; // not used again after a failure: its answer may still come
+        LogPosition after = new LogPosition(afterSequence, 0);
+        link.call("read events", redis -> {
+            CommandArgs<byte[], byte[]> arguments = EntriesOutput.readAfter(STREAM, after, limit, wait);
+            return link.await(redis.async().dispatch(CommandType.XREAD, entries.forRead(), arguments), wait);
+        });
+        idle = entries;
         entries.visit((sequence, minor, bytes, offset, length) -> handler.entry(sequence, bytes, offset, length));
         return entries.count();
+    }
+
+    @Override
+    public long archivedTo() {
+        byte[] mark = link.call(
+                "look at the event log", redis -> link.await(redis.async().get(ARCHIVED)));
+        return mark == null ? 0 : Long.parseLong(new String(mark, StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void archived(long sequence) {
+        link.call(
+                "mark the event log", redis -> link.await(redis.async().set(ARCHIVED, ascii(Long.toString(sequence)))));
     }
 
     @Override

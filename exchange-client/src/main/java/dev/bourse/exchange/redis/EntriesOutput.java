@@ -1,16 +1,20 @@
-package dev.bourse.engine.transport;
+package dev.bourse.exchange.redis;
 
+import dev.bourse.common.log.LogPosition;
 import dev.bourse.common.redis.RedisNames;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandKeyword;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entries of one stream as XREAD or XRANGE answers them, into memory that is used again: the client library's own way makes a dozen
+ * Reads the entries of one stream as XREAD answers them, into memory that is used again: the client library's own way makes a dozen
  * objects for each entry, which the garbage collector then stops the engine for. An entry's bytes are those of its field {@code data};
  * without one it has none.
  */
@@ -18,7 +22,7 @@ final class EntriesOutput extends CommandOutput<byte[], byte[], EntriesOutput> {
 
     private static final byte[] DATA = RedisNames.DATA.getBytes(StandardCharsets.US_ASCII);
 
-    /** What comes next: XREAD tells the stream's name first; then each entry is its id, a count, and names and values in turn. */
+    /** What comes next: the stream's name first; then each entry is its id, a count, and names and values in turn. */
     private enum Next {
         STREAM,
         ID,
@@ -46,14 +50,22 @@ final class EntriesOutput extends CommandOutput<byte[], byte[], EntriesOutput> {
         output = this;
     }
 
-    /** Begins with an answer of XREAD. */
-    EntriesOutput forRead() {
-        return begin(Next.STREAM);
+    /** What XREAD is given to read entries after a place; it waits on the server when {@code wait} is positive. */
+    static CommandArgs<byte[], byte[]> readAfter(byte[] stream, LogPosition after, int limit, Duration wait) {
+        CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .add(CommandKeyword.COUNT)
+                .add(limit);
+        if (wait.isPositive()) {
+            arguments.add(CommandKeyword.BLOCK).add(wait.toMillis());
+        }
+        return arguments.add("STREAMS").addKey(stream).add(after.toString());
     }
 
-    /** Begins with an answer of XRANGE. */
-    EntriesOutput forRange() {
-        return begin(Next.ID);
+    /** Begins with an answer of XREAD. */
+    EntriesOutput forRead() {
+        next = Next.STREAM;
+        count = 0;
+        return this;
     }
 
     /** How many entries were read. */
@@ -96,12 +108,6 @@ final class EntriesOutput extends CommandOutput<byte[], byte[], EntriesOutput> {
             case VALUE -> endField();
             case COUNT -> throw new IllegalStateException("an entry without fields");
         }
-    }
-
-    private EntriesOutput begin(Next first) {
-        next = first;
-        count = 0;
-        return this;
     }
 
     private void begin(ByteBuffer id) {
