@@ -168,6 +168,13 @@ final class ComposeTest {
         assertThat(engine.environment()).containsEntry("SNAPSHOT_DIRECTORY", "/data/snapshots");
     }
 
+    @Test
+    void theSecretThatApiKeysNeedIsKeptAndNotWithTheDatabase() {
+        Container backend = ComposeFile.PROJECT.services().get("http-backend");
+        assertThat(backend.list("volumes")).containsExactly("live-backend:/data");
+        assertThat(backend.environment()).containsEntry("SECRET_KEY_FILE", "/data/secret.key");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("containers")
     void everyContainerIsBounded(Container container) {

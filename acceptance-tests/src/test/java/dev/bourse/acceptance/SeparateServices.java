@@ -70,7 +70,10 @@ final class SeparateServices implements AutoCloseable {
     }
 
     void startBackend() {
-        start("backend.HttpBackendApplication", 3002, Map.of());
+        start(
+                "backend.HttpBackendApplication",
+                3002,
+                Map.of("SECRET_KEY_FILE", directory.resolve("secret.key").toString()));
     }
 
     Api api() {

@@ -62,6 +62,11 @@ public final class Servers implements AutoCloseable {
         return "redis://127.0.0.1:" + redisPort;
     }
 
+    /** A place for what a service keeps in a file; deleted with the servers. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
     @Override
     public void close() throws IOException {
         redis.stop();

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Milliseconds from asking for 1,000 candles to having the last byte of them, for each duration.",
             "",
-            "Starts its own PostgreSQL and Redis, and the http-backend with its default settings, on this machine. Trades of one"
-                    + " symbol, evenly over 1,100 days so that there are a thousand candles even of a day, are stored by COPY"
+            "Starts its own PostgreSQL and Redis, and the http-backend with its default settings but for the limit on requests, on this"
+                    + " machine. Trades of one symbol, evenly over 1,100 days so that there are a thousand candles even of a day, are stored by COPY"
                     + " through the triggers that make the candles; so are the exchange's 1m klines of the last week, one day of"
                     + " which has no trades, so that longer candles over it are composed of minutes.",
             "One client asks over loopback with keep-alive and without compression, one request after the other: every second"
@@ -148,6 +148,8 @@ public final class CandlesBenchmark implements Callable<Integer> {
                 "--SERVER_PORT=0",
                 "--server.address=localhost",
                 "--LOG_LEVEL=WARN",
+                "--MARKET_DATA_PER_SECOND=0",
+                "--SECRET_KEY_FILE=" + servers.file("secret.key"),
                 "--REDIS_URL=" + servers.redisUrl(),
                 "--DATABASE_URL=" + servers.databaseUrl().toUrl());
     }
