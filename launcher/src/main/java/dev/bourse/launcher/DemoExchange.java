@@ -28,9 +28,9 @@ final class DemoExchange {
     private static final long RETRY_AFTER_MS = 200;
 
     private static final List<Map<String, Object>> MARKETS = List.of(
-            market("BTC", 8, "USDT", 6, "0.01", "0.00001"),
-            market("ETH", 8, "USDT", 6, "0.01", "0.00001"),
-            market("SOL", 8, "USDT", 6, "0.01", "0.00001"),
+            market("BTC", 8, "USDT", 8, "0.01", "0.00001"),
+            market("ETH", 8, "USDT", 8, "0.01", "0.00001"),
+            market("SOL", 8, "USDT", 8, "0.01", "0.00001"),
             market("TATA", 2, "INR", 4, "0.01", "0.01"));
 
     private static final Map<String, String> MONEY =

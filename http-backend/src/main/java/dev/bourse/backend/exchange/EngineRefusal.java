@@ -91,7 +91,10 @@ public final class EngineRefusal {
             case INVALID_DISPLAY_QUANTITY -> {
                 if (market != null) {
                     details.put("displayQuantity", market.base().text(it.given()));
-                    return nearest("displayQuantity does not fit", market.base().text(it.bound()), details);
+                    return nearest(
+                            "displayQuantity does not fit",
+                            market.quantityText(it.bound() / market.terms().lot()),
+                            details);
                 }
             }
             case QUANTITY_TOO_SMALL, QUANTITY_TOO_LARGE -> {

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 public final class Exchange {
 
     private static final Logger log = LoggerFactory.getLogger(Exchange.class);
-    private static final long FRESH_FOR_MS = Duration.ofSeconds(1).toMillis();
+    private static final long FRESH_FOR_MS = Duration.ofMillis(250).toMillis();
     private static final long AT_LEAST_BETWEEN_MS = Duration.ofMillis(100).toMillis();
 
     private final ExchangeClient client;
@@ -158,7 +158,7 @@ public final class Exchange {
         return asset;
     }
 
-    /** Where a market was at most a second ago; null when that has never been asked. */
+    /** Where a market was a moment ago; null when that has never been asked. */
     public Item.@Nullable MarketPrices prices(Market market) {
         refreshOlderThan(FRESH_FOR_MS);
         return prices.get(market.id());

@@ -3,6 +3,7 @@ package dev.bourse.backend.tickers;
 import dev.bourse.common.market.Ticker;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Ticker} as clients see it: decimals are strings. */
 @Schema(name = "Ticker")
@@ -33,10 +34,10 @@ record TickerView(
 
         @Schema(example = "1834221") long trades,
 
-        @Schema(description = "the exchange's best bid", example = "108400.49")
+        @Schema(description = "the exchange's best bid; null when there is none", example = "108400.49") @Nullable
         String bid,
 
-        @Schema(description = "the exchange's best ask", example = "108400.5")
+        @Schema(description = "the exchange's best ask; null when there is none", example = "108400.5") @Nullable
         String ask,
 
         @Schema(description = "when the exchange computed it, Unix milliseconds", example = "1756480528000")
@@ -59,7 +60,7 @@ record TickerView(
                 ticker.timestamp());
     }
 
-    private static String plain(BigDecimal value) {
+    static String plain(BigDecimal value) {
         return value.stripTrailingZeros().toPlainString();
     }
 }

@@ -55,7 +55,7 @@ final class OrderPreview {
         new Rules(market, order, lastPrice, clock.millis()).check();
         Balances balances = balances(accountId, market);
         Run run = new Run(market, order, levels(market, order.side()), lastPrice);
-        long needed = run.needed(balances);
+        long needed = run.needed();
         if (needed > balances.pays(order.side())) {
             throw refused(market, order.side(), RejectReason.INSUFFICIENT_BALANCE, needed, balances.pays(order.side()));
         }
@@ -266,7 +266,7 @@ final class OrderPreview {
         }
 
         /** What the account must have for the order to be accepted; refuses what the book does not allow. */
-        long needed(Balances balances) {
+        long needed() {
             boolean crosses = !levels.isEmpty() && crosses(levels.getFirst());
             if (!waits()) {
                 requireTradable(crosses);

@@ -160,7 +160,7 @@ final class OrderStore {
                 plain(row, "executed_quote"),
                 remaining == null ? "0" : remaining,
                 row.getString("status"),
-                row.getString("cancel_reason"),
+                row.getString("status").equals("filled") ? null : row.getString("cancel_reason"),
                 fills,
                 Optional.ofNullable(millis(row, "created_at")).orElse(0L));
         return new Stored(order, row.getObject("closed_at") != null);

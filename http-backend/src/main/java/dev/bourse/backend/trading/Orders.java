@@ -140,9 +140,10 @@ final class Orders {
     }
 
     private static boolean isSame(@Nullable String first, @Nullable BigDecimal wanted) {
-        return first == null || wanted == null
-                ? (first == null) == (wanted == null)
-                : new BigDecimal(first).compareTo(wanted) == 0;
+        if (first == null || wanted == null) {
+            return first == null && wanted == null;
+        }
+        return new BigDecimal(first).compareTo(wanted) == 0;
     }
 
     private static PlaceOrder command(

@@ -92,7 +92,7 @@ final class PlacedOrder {
                 market.quote().text(executedQuote),
                 market.quantityText(isClosed() ? 0 : openLots),
                 status(),
-                isClosed() && cancelReason != null ? cancelReason.name() : null,
+                isClosed() && cancelReason != null && !status().equals("filled") ? cancelReason.name() : null,
                 fills,
                 createdAtMs);
     }
