@@ -15,6 +15,7 @@ final class UploaderPropertiesTest {
         assertThat(bind(Map.of()))
                 .isEqualTo(new UploaderProperties(
                         "postgresql://bourse:bourse@localhost:5432/bourse",
+                        "redis://localhost:6379",
                         5,
                         10_000,
                         Duration.ofMillis(200),
@@ -31,6 +32,7 @@ final class UploaderPropertiesTest {
     void everySettingHasItsName() {
         assertThat(bind(Map.ofEntries(
                         Map.entry("database-url", "postgresql://h/d"),
+                        Map.entry("exchange-redis-url", "redis://x"),
                         Map.entry("db-pool-size", "3"),
                         Map.entry("batch-size", "100"),
                         Map.entry("batch-timeout", "1000"),
@@ -43,6 +45,7 @@ final class UploaderPropertiesTest {
                         Map.entry("max-reconnect-delay", "10"))))
                 .isEqualTo(new UploaderProperties(
                         "postgresql://h/d",
+                        "redis://x",
                         3,
                         100,
                         Duration.ofSeconds(1),
