@@ -125,12 +125,7 @@ final class EventProjectionTest {
                         fill(taker, BOB, "buy", "0.02000000", false, sequence));
         assertThat(rows.trades)
                 .containsExactly(new TradeRow(
-                        "BTC_USDT",
-                        1,
-                        exchange.timeMs(),
-                        new BigDecimal("100.00"),
-                        new BigDecimal("0.10000"),
-                        false));
+                        "BTC_USDT", 1, exchange.timeMs(), new BigDecimal("100.00"), new BigDecimal("0.10000"), false));
     }
 
     private FillRow fill(long orderId, long account, String side, String fee, boolean isMaker, long sequence) {
@@ -178,13 +173,7 @@ final class EventProjectionTest {
         exchange.sell(BOB, "0.10000", "100.00");
 
         long taker = exchange.place(exchange.order(
-                ALICE,
-                Side.BUY,
-                "0.30000",
-                "100.00",
-                OrderType.LIMIT,
-                TimeInForce.IMMEDIATE_OR_CANCEL,
-                Trigger.NONE));
+                ALICE, Side.BUY, "0.30000", "100.00", OrderType.LIMIT, TimeInForce.IMMEDIATE_OR_CANCEL, Trigger.NONE));
 
         assertThat(state(order(taker))).isEqualTo("cancelled 100.00 0.30000: 0.10000 for 10.00000000, open 0.00000");
         assertThat(order(taker).cancelReason).isEqualTo("NOT_FILLED_AT_ONCE");
@@ -207,13 +196,7 @@ final class EventProjectionTest {
     void waitingOrderIsTriggeredAndFilled() {
         exchange.sell(BOB, "1.00000", "110.00");
         PlaceOrder plain = exchange.order(
-                ALICE,
-                Side.BUY,
-                "0.10000",
-                "",
-                OrderType.MARKET,
-                TimeInForce.IMMEDIATE_OR_CANCEL,
-                Trigger.STOP_LOSS);
+                ALICE, Side.BUY, "0.10000", "", OrderType.MARKET, TimeInForce.IMMEDIATE_OR_CANCEL, Trigger.STOP_LOSS);
         long stop = exchange.place(with(plain, TimeInForce.IMMEDIATE_OR_CANCEL, price("105.00"), 0, 0));
         assertThat(state(order(stop))).isEqualTo("open null 0.10000: 0.00000 for 0.00000000, open 0.10000");
         assertThat(order(stop).newTerms().type()).isEqualTo("stop_loss");
@@ -312,10 +295,11 @@ final class EventProjectionTest {
 
         long last = exchange.log().getLast().lastSequence();
         long before = exchange.log().get(exchange.log().size() - 2).lastSequence();
-        assertThat(rows.accountNumbers).contains(
-                new AccountNumbers(ALICE, 5, 2, before), // accepted, balance
-                new AccountNumbers(ALICE, 7, 3, last), // fill, two balances
-                new AccountNumbers(BOB, 5, 4, last)); // accepted, fill, two balances
+        assertThat(rows.accountNumbers)
+                .contains(
+                        new AccountNumbers(ALICE, 5, 2, before), // accepted, balance
+                        new AccountNumbers(ALICE, 7, 3, last), // fill, two balances
+                        new AccountNumbers(BOB, 5, 4, last)); // accepted, fill, two balances
         assertThat(rows.accountNumbers).noneMatch(it -> it.accountId() == HOUSE);
         assertThat(rows.lastNumbers).containsEntry(ALICE, 9L).containsEntry(BOB, 8L);
     }
@@ -350,7 +334,8 @@ final class EventProjectionTest {
         EngineEvent cancelled = new Cancelled(77, ALICE, TestExchange.BTC_USDT, 1, 0, CancelReason.REQUESTED);
         EventEntry entry = new EventEntry(100, 1, LogPosition.START, 0, 0, true, List.of(cancelled));
 
-        assertThatThrownBy(() -> projection.apply(entry)).hasMessage("event 100 is of order 77, which was never accepted");
+        assertThatThrownBy(() -> projection.apply(entry))
+                .hasMessage("event 100 is of order 77, which was never accepted");
     }
 
     private void apply() {

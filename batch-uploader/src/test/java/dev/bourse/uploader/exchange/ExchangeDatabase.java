@@ -37,9 +37,7 @@ public final class ExchangeDatabase implements AutoCloseable {
         database = TestDatabase.migrated();
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.dataSource());
-        List<String> sessionTables = new ArrayList<>(Projection.sessionTables());
-        sessionTables.addAll(ExchangeStore.sessionTables());
-        config.setConnectionInitSql(String.join(";", sessionTables));
+        config.setConnectionInitSql(sessionTables());
         config.setMaximumPoolSize(5);
         config.setMinimumIdle(1);
         sessions = new HikariDataSource(config);
@@ -47,6 +45,21 @@ public final class ExchangeDatabase implements AutoCloseable {
 
     public DataSource sessions() {
         return sessions;
+    }
+
+    /** One that is not used again. */
+    public Connection session() throws SQLException {
+        Connection connection = database.connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sessionTables());
+        }
+        return connection;
+    }
+
+    private static String sessionTables() {
+        List<String> tables = new ArrayList<>(Projection.sessionTables());
+        tables.addAll(ExchangeStore.sessionTables());
+        return String.join(";", tables);
     }
 
     public String url() {

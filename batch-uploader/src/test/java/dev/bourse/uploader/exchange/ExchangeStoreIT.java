@@ -56,10 +56,14 @@ final class ExchangeStoreIT {
         assertThat(database.number("select max(last_sequence) from engine_events"))
                 .isEqualTo(progress.lastSequence());
         assertThat(inTables()).isEqualTo(inMemory());
-        assertThat(database.number("select count(*) from orders where status = 'filled'")).isPositive();
-        assertThat(database.number("select count(*) from orders where status = 'expired'")).isPositive();
-        assertThat(database.number("select count(*) from orders where triggered")).isPositive();
-        assertThat(database.number("select count(*) from orders where quote_quantity is not null")).isPositive();
+        assertThat(database.number("select count(*) from orders where status = 'filled'"))
+                .isPositive();
+        assertThat(database.number("select count(*) from orders where status = 'expired'"))
+                .isPositive();
+        assertThat(database.number("select count(*) from orders where triggered"))
+                .isPositive();
+        assertThat(database.number("select count(*) from orders where quote_quantity is not null"))
+                .isPositive();
         assertThat(database.number("select sum(trades) from candles_1d where symbol like '%\\_USDT'"))
                 .isEqualTo(database.number("select count(*) / 2 from fills"));
     }
@@ -88,7 +92,8 @@ final class ExchangeStoreIT {
                             from account_events window w as (partition by account_id order by entry_sequence)) as numbers
                         where first_sequence <> expected
                         """)).isZero();
-        assertThat(database.number("select count(*) from account_events where account_id = 0")).isZero();
+        assertThat(database.number("select count(*) from account_events where account_id = 0"))
+                .isZero();
         assertThat(database.number("select count(distinct account_id) from account_events"))
                 .isEqualTo(RandomTrading.ACCOUNTS);
     }
@@ -191,7 +196,8 @@ final class ExchangeStoreIT {
         long end = exchange.progress().lastSequence();
         other.deposit(2, TestExchange.BTC, "1");
         other.deposit(2, TestExchange.BTC, "1");
-        List<LogEntry> next = other.log().stream().filter(it -> it.lastSequence() > end).toList();
+        List<LogEntry> next =
+                other.log().stream().filter(it -> it.lastSequence() > end).toList();
 
         assertThatThrownBy(() -> store.apply(next))
                 .isInstanceOf(BrokenEventLogException.class)
@@ -207,8 +213,10 @@ final class ExchangeStoreIT {
         ExchangeStore another = new ExchangeStore(database.sessions());
         another.progress();
 
-        assertThat(another.markets().all()).containsExactlyElementsOf(exchange.markets().all());
-        assertThat(another.markets().assets()).containsExactlyElementsOf(exchange.markets().assets());
+        assertThat(another.markets().all())
+                .containsExactlyElementsOf(exchange.markets().all());
+        assertThat(another.markets().assets())
+                .containsExactlyElementsOf(exchange.markets().assets());
         assertThat(another.markets().all()).extracting(Market::symbol).containsExactly("BTC_USDT", "ETH_USDT");
     }
 
@@ -290,20 +298,44 @@ final class ExchangeStoreIT {
         EventProjection projection = new EventProjection(new Markets(), rows);
         exchange.log().forEach(it -> projection.apply(it.events()));
         List<String> lines = new ArrayList<>();
-        rows.orders.values().forEach(it -> lines.add(line(
-                "order", it.orderId, it.accountId, it.price, it.quantity, it.remaining, it.executed, it.executedQuote, it.fees,
-                it.status, it.cancelReason, it.triggered ? "t" : "f")));
+        rows.orders
+                .values()
+                .forEach(it -> lines.add(line(
+                        "order",
+                        it.orderId,
+                        it.accountId,
+                        it.price,
+                        it.quantity,
+                        it.remaining,
+                        it.executed,
+                        it.executedQuote,
+                        it.fees,
+                        it.status,
+                        it.cancelReason,
+                        it.triggered ? "t" : "f")));
         rows.fills.forEach(it -> lines.add(line(
-                "fill", it.marketId(), it.tradeId(), it.orderId(), it.accountId(), it.side(), it.price(), it.quantity(),
-                it.quoteQuantity(), it.fee(), it.isMaker() ? "t" : "f", it.sequence())));
-        rows.balances.forEach((key, it) ->
-                lines.add(line("balance", key.accountId(), key.assetId(), it.available(), it.locked())));
-        rows.positions.values().forEach(it -> lines.add(line(
-                "position", it.accountId, it.marketId, it.quantity, it.cost, it.realised, it.fees)));
-        rows.transfers.forEach(it -> lines.add(line(
-                "transfer", it.sequence(), it.accountId(), it.assetId(), it.amount(), it.transferId())));
-        rows.trades.forEach(it -> lines.add(line(
-                "trade", it.symbol(), it.tradeId(), it.price(), it.quantity(), it.buyerIsMaker() ? "t" : "f")));
+                "fill",
+                it.marketId(),
+                it.tradeId(),
+                it.orderId(),
+                it.accountId(),
+                it.side(),
+                it.price(),
+                it.quantity(),
+                it.quoteQuantity(),
+                it.fee(),
+                it.isMaker() ? "t" : "f",
+                it.sequence())));
+        rows.balances.forEach(
+                (key, it) -> lines.add(line("balance", key.accountId(), key.assetId(), it.available(), it.locked())));
+        rows.positions
+                .values()
+                .forEach(it -> lines.add(
+                        line("position", it.accountId, it.marketId, it.quantity, it.cost, it.realised, it.fees)));
+        rows.transfers.forEach(it ->
+                lines.add(line("transfer", it.sequence(), it.accountId(), it.assetId(), it.amount(), it.transferId())));
+        rows.trades.forEach(it -> lines.add(
+                line("trade", it.symbol(), it.tradeId(), it.price(), it.quantity(), it.buyerIsMaker() ? "t" : "f")));
         return lines.stream().sorted().toList();
     }
 

@@ -72,12 +72,11 @@ public final class RandomTrading {
         boolean waits = random.nextInt(8) == 0;
         boolean byAmount = isMarket && side == Side.BUY && random.nextBoolean();
         int patience = isMarket ? 1 : random.nextInt(6);
-        TimeInForce timeInForce =
-                switch (patience) {
-                    case 1 -> TimeInForce.IMMEDIATE_OR_CANCEL;
-                    case 2 -> TimeInForce.GOOD_TILL_DATE;
-                    default -> TimeInForce.GOOD_TILL_CANCEL;
-                };
+        TimeInForce timeInForce = switch (patience) {
+            case 1 -> TimeInForce.IMMEDIATE_OR_CANCEL;
+            case 2 -> TimeInForce.GOOD_TILL_DATE;
+            default -> TimeInForce.GOOD_TILL_CANCEL;
+        };
         long quantity = quantity();
         return new PlaceOrder(
                 account(),
