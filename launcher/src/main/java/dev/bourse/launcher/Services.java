@@ -63,7 +63,10 @@ final class Services implements AutoCloseable {
                 () -> run(
                         BatchUploaderApplication.application(),
                         ports.uploader(),
-                        List.of("REDIS_URL=" + redisUrl, "DATABASE_URL=" + databaseUrl)),
+                        List.of(
+                                "REDIS_URL=" + redisUrl,
+                                "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
+                                "DATABASE_URL=" + databaseUrl)),
                 () -> run(
                         MatchingEngineApplication.application(),
                         ports.engine(),
