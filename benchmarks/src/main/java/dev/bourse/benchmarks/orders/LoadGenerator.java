@@ -1,6 +1,7 @@
 package dev.bourse.benchmarks.orders;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -9,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -30,7 +32,8 @@ final class LoadGenerator implements AutoCloseable {
     private static final class Connection {
         final SocketChannel channel;
         final Trader trader;
-        final ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
+        final byte[] bytes = new byte[ANSWER_BYTES];
+        final ByteBuffer answer = ByteBuffer.wrap(bytes);
         long dueNanos;
         boolean isWaiting;
 
@@ -38,12 +41,17 @@ final class LoadGenerator implements AutoCloseable {
             this.channel = channel;
             this.trader = trader;
         }
+
+        /** What has come of the answer. */
+        String text() {
+            return new String(bytes, 0, answer.position(), StandardCharsets.US_ASCII);
+        }
     }
 
     LoadGenerator(int port, int count, List<Trader> traders) throws IOException {
         selector = Selector.open();
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.socket().setTcpNoDelay(true);
             channel.configureBlocking(false);
             Connection connection = new Connection(channel, traders.get(i % traders.size()));
@@ -128,8 +136,8 @@ final class LoadGenerator implements AutoCloseable {
             if (connection.channel.read(connection.answer) < 0) {
                 throw new IllegalStateException("the backend has closed a connection");
             }
-            if (isWhole(connection.answer)) {
-                requireOk(connection.answer);
+            if (isWhole(connection)) {
+                requireOk(connection);
                 delays.recordValue(Math.max(0, System.nanoTime() - connection.dueNanos));
                 connection.answer.clear();
                 connection.isWaiting = false;
@@ -142,9 +150,9 @@ final class LoadGenerator implements AutoCloseable {
     }
 
     /** The end of a body in chunks, or of one whose length was told. */
-    private static boolean isWhole(ByteBuffer answer) {
-        int length = answer.position();
-        String text = new String(answer.array(), 0, length, StandardCharsets.US_ASCII);
+    private static boolean isWhole(Connection connection) {
+        int length = connection.answer.position();
+        String text = connection.text();
         int body = text.indexOf("\r\n\r\n");
         if (body < 0) {
             return false;
@@ -157,12 +165,9 @@ final class LoadGenerator implements AutoCloseable {
         return length >= body + 4 + Integer.parseInt(text.substring(value, text.indexOf('\r', value)));
     }
 
-    private static void requireOk(ByteBuffer answer) {
-        for (int i = 0; i < OK.length; i++) {
-            if (answer.get(i) != OK[i]) {
-                throw new IllegalStateException(
-                        new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII));
-            }
+    private static void requireOk(Connection connection) {
+        if (Arrays.mismatch(connection.bytes, OK) != OK.length) {
+            throw new IllegalStateException(connection.text());
         }
     }
 

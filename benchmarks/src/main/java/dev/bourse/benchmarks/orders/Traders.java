@@ -18,14 +18,13 @@ final class Traders {
     static final String MARKET = "TATA_INR";
 
     private static final int COUNT = 16;
-    private static final String CREDENTIALS = "{\"username\":\"%s\",\"password\":\"" + BackendProcess.PASSWORD + "\"}";
 
     private Traders() {}
 
     static List<Trader> register(BackendProcess backend)
             throws IOException, InterruptedException, GeneralSecurityException {
         try (HttpClient operator = client()) {
-            post(operator, backend, "auth/login", CREDENTIALS.formatted(BackendProcess.OPERATOR));
+            post(operator, backend, "auth/login", credentials(BackendProcess.OPERATOR));
             post(operator, backend, "markets", """
                     {"baseAsset":"TATA","baseScale":2,"quoteAsset":"INR","quoteScale":4,"tickSize":"0.01","lotSize":"0.01",
                      "makerFeeBps":10,"takerFeeBps":20}""");
@@ -41,17 +40,24 @@ final class Traders {
             throws IOException, InterruptedException, GeneralSecurityException {
         try (HttpClient client = client()) {
             String name = "trader" + number + "@bench.bourse";
-            String account = post(client, backend, "auth/register", CREDENTIALS.formatted(name))
+            String account = post(client, backend, "auth/register", credentials(name))
                     .path("accountId")
                     .asString();
             for (String asset : List.of("TATA", "INR")) {
-                String deposit = "{\"accountId\":\"%s\",\"asset\":\"%s\",\"amount\":\"1000000000\"}";
-                post(operator, backend, "balances/deposit", deposit.formatted(account, asset));
+                post(
+                        operator,
+                        backend,
+                        "balances/deposit",
+                        "{\"accountId\":\"%s\",\"asset\":\"%s\",\"amount\":\"1000000000\"}".formatted(account, asset));
             }
             JsonNode key = post(client, backend, "keys", """
                     {"label":"bench","permissions":["read","trade"],"ipAllowList":[]}""");
             return new Trader(key.path("apiKey").asString(), key.path("secret").asString(), number);
         }
+    }
+
+    private static String credentials(String name) {
+        return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, BackendProcess.PASSWORD);
     }
 
     private static HttpClient client() {
