@@ -213,7 +213,6 @@ final class ExchangeUploadIT {
     void logThatWasTrimmedTooEarlyStopsTheUpload() {
         trade(300);
         write();
-        log.trim(exchange.log().get(250).lastSequence());
         trimExactly(exchange.log().get(250).lastSequence());
 
         try (TestUploader uploader = start()) {
