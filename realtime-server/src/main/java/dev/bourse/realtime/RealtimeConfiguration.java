@@ -1,22 +1,36 @@
 package dev.bourse.realtime;
 
+import dev.bourse.common.log.EventLog;
+import dev.bourse.exchange.client.ExchangeClient;
+import dev.bourse.exchange.market.Market;
+import dev.bourse.exchange.market.Markets;
+import dev.bourse.exchange.redis.RedisEventLog;
+import dev.bourse.exchange.redis.RedisLink;
 import dev.bourse.realtime.candle.CandleBackend;
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.client.ClientLimits;
 import dev.bourse.realtime.client.ClientMetrics;
 import dev.bourse.realtime.client.Clients;
+import dev.bourse.realtime.exchange.ExchangeReaders;
+import dev.bourse.realtime.exchange.OwnTickers;
 import dev.bourse.realtime.feed.FeedHealthIndicator;
 import dev.bourse.realtime.feed.FeedMetrics;
 import dev.bourse.realtime.feed.FeedMonitor;
 import dev.bourse.realtime.feed.FeedReaders;
 import dev.bourse.realtime.feed.Symbols;
+import dev.bourse.realtime.stream.RequestReader;
+import dev.bourse.realtime.stream.StreamWatch;
 import dev.bourse.realtime.web.ClientUpgrade;
 import dev.bourse.realtime.web.Door;
 import dev.bourse.realtime.web.HttpErrors;
 import dev.bourse.realtime.web.OriginPolicy;
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
@@ -24,11 +38,14 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -59,6 +76,9 @@ class RealtimeConfiguration {
     private static final int SEND_BUFFER = 128 * 1024;
 
     private static final int BACKLOG = 1024;
+    private static final Duration ENGINE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MOST_QUESTIONS = 16;
+    private static final Duration EXCHANGE_REDIS_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration HTTP_IDLE = Duration.ofSeconds(60);
     private static final Duration MAX_RECONNECT_DELAY = Duration.ofSeconds(1);
 
@@ -182,9 +202,64 @@ class RealtimeConfiguration {
     }
 
     @Bean
+    Markets markets() {
+        return new Markets();
+    }
+
+    /** Of the exchange's logs, so not the one of market data; each user of it says so itself when nothing answers. */
+    @Bean
+    ExchangeClient exchangeClient(ClientResources resources, RedisURI exchange) {
+        return new ExchangeClient(RedisClient.create(resources, exchange), ENGINE_TIMEOUT, MOST_QUESTIONS);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    RedisClient exchangeRedis(ClientResources resources, RedisURI exchange) {
+        RedisClient client = RedisClient.create(resources, exchange);
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.create())
+                .build());
+        return client;
+    }
+
+    @Bean
+    RedisURI exchangeRedisUri(RealtimeProperties properties, DataRedisProperties marketData) {
+        String url = properties.exchangeRedisUrl();
+        return RedisURI.create(url == null ? Objects.requireNonNull(marketData.getUrl()) : url);
+    }
+
+    @Bean
+    OwnTickers ownTickers(RealtimeProperties properties, Markets markets, Broadcaster broadcaster) {
+        return new OwnTickers(properties.backendUrl(), symbol -> markets.find(symbol) != null, broadcaster::publish);
+    }
+
+    @Bean
+    ExchangeReaders exchangeReaders(
+            ExchangeClient engine,
+            RedisClient exchangeRedis,
+            Markets markets,
+            LiveCandles candles,
+            OwnTickers tickers,
+            Broadcaster broadcaster) {
+        EventLog log = new RedisEventLog(new RedisLink(exchangeRedis, EXCHANGE_REDIS_TIMEOUT));
+        return new ExchangeReaders(engine, log, markets, candles, tickers, broadcaster);
+    }
+
+    @Bean
+    RequestReader requestReader(Symbols symbols, Markets markets) {
+        return new RequestReader(
+                symbols, () -> markets.all().stream().map(Market::symbol).toList());
+    }
+
+    @Bean
     Clients clients(
-            Broadcaster broadcaster, LiveCandles candles, Symbols symbols, ClientLimits limits, ClientMetrics metrics) {
-        return new Clients(broadcaster, candles, symbols, limits, metrics);
+            Broadcaster broadcaster,
+            List<StreamWatch> watches,
+            Symbols symbols,
+            RequestReader reader,
+            ClientLimits limits,
+            ClientMetrics metrics) {
+        return new Clients(broadcaster, watches, symbols, reader, limits, metrics);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -18,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * unless they have a unit.
  *
  * @param supportedSymbols the symbols while the poller has not written down which it carries
- * @param backendUrl the HTTP backend, from which live candles are started
+ * @param exchangeRedisUrl the Redis of the exchange's logs; null when that is the one of market data
+ * @param backendUrl the HTTP backend, from which live candles are started, and which knows the accounts
  * @param corsOrigin origins whose pages may connect besides those of the same host; {@code *} for any
  * @param clientBuffer messages that wait for one client before prices are conflated; the most that wait unconflated
  * @param slowClientTimeout how long messages may wait for a client before it is disconnected
@@ -38,6 +40,8 @@ import org.springframework.validation.annotation.Validated;
 public record RealtimeProperties(
         @DefaultValue({"BTCUSDT", "ETHUSDT", "SOLUSDT"}) @NotEmpty(message = "must name at least one symbol")
         List<String> supportedSymbols,
+
+        @Nullable String exchangeRedisUrl,
 
         @DefaultValue("http://localhost:3002") URI backendUrl,
 

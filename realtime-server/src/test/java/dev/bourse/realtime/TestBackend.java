@@ -54,6 +54,10 @@ final class TestBackend implements AutoCloseable {
         answers.put("/api/v1/candles/current?symbol=" + symbol + "&duration=" + duration, json);
     }
 
+    void ticker(String symbol, String json) {
+        answers.put("/api/v1/ticker/24hr?symbol=" + symbol, json);
+    }
+
     void closed(String symbol, String duration, String candlesJson) {
         answers.put("/candles?asset=" + symbol + "&duration=" + duration, "{\"candles\":[" + candlesJson + "]}");
     }

@@ -1,5 +1,6 @@
 package dev.bourse.realtime.client;
 
+import dev.bourse.realtime.stream.ClientRequest.Authenticate;
 import dev.bourse.realtime.stream.ClientRequest.ListSubscriptions;
 import dev.bourse.realtime.stream.ClientRequest.Ping;
 import dev.bourse.realtime.stream.ClientRequest.Pong;
@@ -11,9 +12,8 @@ import dev.bourse.realtime.stream.ClientRequest.UnsubscribeStreams;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.Messages;
 import dev.bourse.realtime.stream.Refusal;
-import dev.bourse.realtime.stream.Topic.Candles;
+import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Prices;
-import dev.bourse.realtime.stream.Topic.Stream;
 import io.netty.channel.Channel;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ final class Client {
     private final Clients.Surroundings with;
     private final Connection connection;
     private final PriceFilter prices;
-    private final Set<Stream> streams = new LinkedHashSet<>(4);
+    private final Set<OfMarket> streams = new LinkedHashSet<>(4);
     private boolean unflushed;
 
     Client(Channel channel, Shard shard, boolean everyPrice, Clients.Surroundings with) {
@@ -84,8 +84,9 @@ final class Client {
             case Pong it -> {}
             case SubscribePrices(List<Prices> wanted) -> subscribe(wanted);
             case UnsubscribePrices(List<Prices> unwanted) -> unsubscribe(unwanted);
-            case SubscribeStreams(List<Stream> wanted, JsonNode id) -> subscribe(wanted, id);
-            case UnsubscribeStreams(List<Stream> unwanted, JsonNode id) -> unsubscribe(unwanted, id);
+            case SubscribeStreams wanted -> subscribe(wanted.streams(), wanted.id());
+            case UnsubscribeStreams unwanted -> unsubscribe(unwanted.streams(), unwanted.id());
+            case Authenticate(var _, JsonNode id) -> reply(Messages.done(id));
             case ListSubscriptions(JsonNode id) -> reply(Messages.subscriptions(streams, id));
             case Refused(Refusal refusal, JsonNode id) -> refuse(refusal, id);
         }
@@ -117,23 +118,23 @@ final class Client {
         prices.remove(unwanted);
     }
 
-    private void subscribe(List<Stream> wanted, @Nullable JsonNode id) {
-        Set<Stream> added = new LinkedHashSet<>(wanted);
+    private void subscribe(List<OfMarket> wanted, @Nullable JsonNode id) {
+        Set<OfMarket> added = new LinkedHashSet<>(wanted);
         added.removeAll(streams);
         if (exceedsLimit(streams.size() + prices.size() + added.size(), id)) {
             return;
         }
         streams.addAll(added);
         reply(Messages.done(id));
-        for (Stream stream : added) {
-            if (shard.subscribe(this, stream) && stream instanceof Candles candles) {
-                with.candles().watch(candles);
+        for (OfMarket stream : added) {
+            if (shard.subscribe(this, stream)) {
+                with.watches().forEach(it -> it.watch(stream));
             }
         }
     }
 
-    private void unsubscribe(List<Stream> unwanted, @Nullable JsonNode id) {
-        for (Stream stream : unwanted) {
+    private void unsubscribe(List<OfMarket> unwanted, @Nullable JsonNode id) {
+        for (OfMarket stream : unwanted) {
             if (streams.remove(stream)) {
                 leave(stream);
             }
@@ -141,9 +142,9 @@ final class Client {
         reply(Messages.done(id));
     }
 
-    private void leave(Stream stream) {
-        if (shard.unsubscribe(this, stream) && stream instanceof Candles candles) {
-            with.candles().unwatch(candles);
+    private void leave(OfMarket stream) {
+        if (shard.unsubscribe(this, stream)) {
+            with.watches().forEach(it -> it.unwatch(stream));
         }
     }
 

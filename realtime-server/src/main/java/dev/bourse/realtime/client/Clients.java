@@ -1,9 +1,10 @@
 package dev.bourse.realtime.client;
 
-import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.stream.RequestReader;
+import dev.bourse.realtime.stream.StreamWatch;
 import io.netty.channel.Channel;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes a client of each connection that was upgraded. Thread-safe. */
@@ -14,17 +15,18 @@ public final class Clients {
 
     public Clients(
             Broadcaster broadcaster,
-            LiveCandles candles,
+            List<StreamWatch> watches,
             Supplier<? extends Collection<String>> symbols,
+            RequestReader reader,
             ClientLimits limits,
             ClientMetrics metrics) {
         this.broadcaster = broadcaster;
-        this.surroundings = new Surroundings(candles, symbols, new RequestReader(symbols), limits, metrics);
+        this.surroundings = new Surroundings(watches, symbols, reader, limits, metrics);
     }
 
     /** What a client has to do with. */
     record Surroundings(
-            LiveCandles candles,
+            List<StreamWatch> watches,
             Supplier<? extends Collection<String>> symbols,
             RequestReader reader,
             ClientLimits limits,
