@@ -6,6 +6,9 @@ import dev.bourse.exchange.market.Market;
 import dev.bourse.exchange.market.Markets;
 import dev.bourse.exchange.redis.RedisEventLog;
 import dev.bourse.exchange.redis.RedisLink;
+import dev.bourse.realtime.account.AccountBackend;
+import dev.bourse.realtime.account.AccountEvents;
+import dev.bourse.realtime.account.AccountStreams;
 import dev.bourse.realtime.candle.CandleBackend;
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
@@ -23,8 +26,10 @@ import dev.bourse.realtime.stream.RequestReader;
 import dev.bourse.realtime.stream.StreamWatch;
 import dev.bourse.realtime.web.ClientUpgrade;
 import dev.bourse.realtime.web.Door;
+import dev.bourse.realtime.web.EventStreams;
 import dev.bourse.realtime.web.HttpErrors;
 import dev.bourse.realtime.web.OriginPolicy;
+import dev.bourse.realtime.web.Visitors;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -56,6 +61,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.server.WebHandler;
 import reactor.netty.resources.LoopResources;
 
 /** Wires the server: event loops, clients, readers, the door. */
@@ -68,6 +74,9 @@ class RealtimeConfiguration {
 
     /** Quiet until the client says what it wants. */
     private static final String API = "/api/v1/ws";
+
+    /** The same streams for those who only read. */
+    private static final String EVENT_STREAMS = "/sse";
 
     /** Written but not yet taken by the kernel, in bytes: beyond the second a client is behind, until below the first. */
     private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
@@ -240,9 +249,35 @@ class RealtimeConfiguration {
             Markets markets,
             LiveCandles candles,
             OwnTickers tickers,
+            AccountEvents accounts,
             Broadcaster broadcaster) {
-        EventLog log = new RedisEventLog(new RedisLink(exchangeRedis, EXCHANGE_REDIS_TIMEOUT));
-        return new ExchangeReaders(engine, log, markets, candles, tickers, broadcaster);
+        return new ExchangeReaders(engine, log(exchangeRedis), markets, candles, tickers, accounts, broadcaster);
+    }
+
+    private static EventLog log(RedisClient exchangeRedis) {
+        return new RedisEventLog(new RedisLink(exchangeRedis, EXCHANGE_REDIS_TIMEOUT));
+    }
+
+    @Bean
+    AccountEvents accountEvents(MeterRegistry registry) {
+        AccountEvents events = new AccountEvents();
+        registry.gauge("realtime.accounts", events, AccountEvents::liveCount);
+        return events;
+    }
+
+    @Bean
+    AccountBackend accountBackend(RealtimeProperties properties) {
+        return new AccountBackend(properties.backendUrl());
+    }
+
+    @Bean
+    AccountStreams accountStreams(
+            AccountBackend backend,
+            RedisClient exchangeRedis,
+            Markets markets,
+            AccountEvents events,
+            RealtimeProperties properties) {
+        return new AccountStreams(backend, log(exchangeRedis), markets, events, properties.sessionCheckInterval());
     }
 
     @Bean
@@ -255,30 +290,34 @@ class RealtimeConfiguration {
     Clients clients(
             Broadcaster broadcaster,
             List<StreamWatch> watches,
+            AccountStreams accounts,
             Symbols symbols,
             RequestReader reader,
             ClientLimits limits,
             ClientMetrics metrics) {
-        return new Clients(broadcaster, watches, symbols, reader, limits, metrics);
+        return new Clients(broadcaster, watches, accounts, symbols, reader, limits, metrics);
     }
 
     @Bean
-    SimpleUrlHandlerMapping webSocketPaths(Clients clients) {
-        Map<String, ClientUpgrade> handlers = Map.of(
-                ROOT, new ClientUpgrade(clients, true),
-                API, new ClientUpgrade(clients, false));
+    OriginPolicy originPolicy(RealtimeProperties properties) {
+        return new OriginPolicy(properties.corsOrigin());
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping clientPaths(
+            Clients clients, AccountStreams accounts, OriginPolicy origins, RequestReader reader, ClientLimits limits) {
+        Visitors visitors = new Visitors(origins);
+        Map<String, WebHandler> handlers = Map.of(
+                ROOT, new ClientUpgrade(clients, visitors, true),
+                API, new ClientUpgrade(clients, visitors, false),
+                EVENT_STREAMS, new EventStreams(clients, accounts, visitors, reader, limits));
         return new SimpleUrlHandlerMapping(handlers, Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    Door door(RealtimeProperties properties, Broadcaster broadcaster, ClientMetrics metrics) {
-        return new Door(
-                Set.of(ROOT, API),
-                new OriginPolicy(properties.corsOrigin()),
-                properties.maxClients(),
-                broadcaster,
-                metrics);
+    Door door(RealtimeProperties properties, OriginPolicy origins, Broadcaster broadcaster, ClientMetrics metrics) {
+        return new Door(Set.of(ROOT, API), EVENT_STREAMS, origins, properties.maxClients(), broadcaster, metrics);
     }
 
     @Bean

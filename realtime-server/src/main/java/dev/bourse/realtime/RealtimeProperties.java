@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRequestsPerSecond messages of one client that are read each second
  * @param pingInterval time between the server's pings; a pong must come within the same time
  * @param closeTimeout how long a client has to close after it was told why
+ * @param sessionCheckInterval how often the session of an account's stream is looked at
  * @param conflationInterval least time between two messages of one ticker or one open candle
  * @param feedSilence after how long without a word from the poller the feed counts as down
  * @param feedStatusInterval how often clients are told the state of the feed though it did not change
@@ -75,6 +76,11 @@ public record RealtimeProperties(
         @DurationUnit(ChronoUnit.MILLIS)
         @DurationMin(millis = 100, message = "must be at least 100 ms")
         Duration closeTimeout,
+
+        @DefaultValue("60s")
+        @DurationUnit(ChronoUnit.MILLIS)
+        @DurationMin(millis = 100, message = "must be at least 100 ms")
+        Duration sessionCheckInterval,
 
         @DefaultValue("100ms") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(message = "must not be negative")
         Duration conflationInterval,

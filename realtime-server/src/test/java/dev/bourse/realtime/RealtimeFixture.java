@@ -101,6 +101,12 @@ final class RealtimeFixture implements AutoCloseable {
         return client;
     }
 
+    TestClient client(String path, Map<String, String> headers) {
+        TestClient client = TestClient.connect(uri(path), headers);
+        clients.add(client);
+        return client;
+    }
+
     HttpResponse<String> get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri = URI.create("http://localhost:" + port() + path);

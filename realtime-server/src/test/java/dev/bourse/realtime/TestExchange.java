@@ -7,6 +7,9 @@ import dev.bourse.common.engine.wire.MessageHeaderDecoder;
 import dev.bourse.common.engine.wire.MessageHeaderEncoder;
 import dev.bourse.common.engine.wire.Side;
 import dev.bourse.common.redis.RedisNames;
+import dev.bourse.exchange.event.EventEntry;
+import dev.bourse.exchange.event.EventReader;
+import dev.bourse.exchange.market.Markets;
 import dev.bourse.exchange.redis.RedisEventLog;
 import dev.bourse.exchange.redis.RedisLink;
 import io.lettuce.core.RedisClient;
@@ -19,6 +22,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,6 +47,8 @@ final class TestExchange implements AutoCloseable {
     private final RedisClient client;
     private final RedisEventLog log;
     private final StatefulRedisConnection<byte[], byte[]> publisher;
+    private final List<EventEntry> entries = new ArrayList<>();
+    private final Markets markets = new Markets();
     private final Map<Integer, String> symbols = new LinkedHashMap<>();
     private final Map<BookSide, NavigableMap<Long, Long>> books = new HashMap<>();
     private final Map<Integer, Long> trades = new HashMap<>();
@@ -106,6 +112,9 @@ final class TestExchange implements AutoCloseable {
         events.accept(entry);
         sequence = entry.lastSequence();
         symbols.putAll(entry.symbols());
+        EventEntry read = new EventReader().readEntry(entry.buffer(), 0, entry.length());
+        read.events().forEach(markets::apply);
+        entries.add(read);
         entry.levels().forEach(it -> {
             NavigableMap<Long, Long> side = book(it.marketId(), it.side());
             if (it.lots() == 0) {
@@ -119,6 +128,15 @@ final class TestExchange implements AutoCloseable {
         return sequence;
     }
 
+    /** All that was written, also what the log has forgotten. */
+    synchronized List<EventEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    Markets markets() {
+        return markets;
+    }
+
     synchronized long sequence() {
         return sequence;
     }
@@ -127,6 +145,7 @@ final class TestExchange implements AutoCloseable {
     synchronized void goBackTo(long earlier) {
         publisher.sync().del(RedisNames.ENGINE_EVENTS.getBytes(StandardCharsets.US_ASCII));
         sequence = earlier;
+        entries.removeIf(it -> it.lastSequence() > earlier);
     }
 
     /** Lets the log forget all events up to and with that one. */
@@ -164,7 +183,7 @@ final class TestExchange implements AutoCloseable {
         MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(query, 0);
         TestEntry items = header.templateId() == DepthQueryDecoder.TEMPLATE_ID
                 ? depth(new DepthQueryDecoder().wrapAndApplyHeader(query, 0, header))
-                : markets();
+                : listing();
         reply(query, items);
     }
 
@@ -178,7 +197,7 @@ final class TestExchange implements AutoCloseable {
         return items;
     }
 
-    private TestEntry markets() {
+    private TestEntry listing() {
         TestEntry items = new TestEntry(0, 0);
         if (symbols.containsKey(TATA)) {
             items.asset(0, 2, "TATA").asset(1, 2, "INR").market(TATA, "TATA_INR", 0, 1, 1, 1);

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of one event loop and what they are on, with the last frame of each topic, and each book, for those who come later. All of it is
- * for the event loop only, except {@link #publish} and {@link #awaitRoom}.
+ * The clients of one event loop and what they are on, with the last frame of each topic, and each book, for those who come later. All of
+ * it is for the event loop only, except {@link #publish} and {@link #awaitRoom}.
  */
 final class Shard {
 
@@ -30,6 +30,7 @@ final class Shard {
     private final Inbox inbox = new Inbox();
 
     private final Set<Client> clients = new HashSet<>();
+    private final Set<Client> greeted = new HashSet<>();
     private final Set<Client> onEveryPrice = new HashSet<>();
     private final Map<Topic, Set<Client>> subscribers = new HashMap<>();
     private final Map<Topic, Frame> last = new HashMap<>();
@@ -84,7 +85,7 @@ final class Shard {
         remember(topic, frame);
         int receivers = deliver(frame, subscribers.getOrDefault(topic, Set.of()));
         switch (topic) {
-            case Topic.Feed it -> receivers += deliver(frame, clients);
+            case Topic.Feed it -> receivers += deliver(frame, greeted);
             case Prices it -> receivers += deliverToAll(frame, it);
             case Topic.Stream it -> {}
         }
@@ -94,7 +95,9 @@ final class Shard {
     private void remember(Topic topic, Frame frame) {
         DepthChange change = frame.depth();
         if (change == null) {
-            last.put(topic, frame);
+            if (!(topic instanceof Topic.Account)) {
+                last.put(topic, frame);
+            }
             return;
         }
         DepthBook book = books.get(topic);
@@ -130,8 +133,15 @@ final class Shard {
         }
     }
 
+    /** A client that is only on what it is subscribed to. */
+    void joinQuietly(Client client) {
+        clients.add(client);
+    }
+
+    /** A client that also gets what everybody does. */
     void join(Client client) {
         clients.add(client);
+        greeted.add(client);
         if (client.prices().every()) {
             onEveryPrice.add(client);
         }
@@ -149,6 +159,7 @@ final class Shard {
 
     void leave(Client client) {
         clients.remove(client);
+        greeted.remove(client);
         onEveryPrice.remove(client);
     }
 

@@ -9,6 +9,7 @@ import dev.bourse.exchange.event.EngineEvent.LevelChanged;
 import dev.bourse.exchange.event.EventEntry;
 import dev.bourse.exchange.market.Market;
 import dev.bourse.exchange.market.Markets;
+import dev.bourse.realtime.account.AccountEvents;
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.feed.RedisWorker;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class EventTail implements RedisWorker.Step {
     private final EntryReader entries;
     private final Markets markets;
     private final MarketStreams streams;
+    private final AccountEvents accounts;
     private final Broadcaster broadcaster;
 
     /** The sequence up to which all is read. */
@@ -48,12 +50,19 @@ final class EventTail implements RedisWorker.Step {
     private boolean following;
 
     /** A tail that has read nothing yet. */
-    EventTail(ExchangeClient engine, EventLog log, Markets markets, MarketStreams streams, Broadcaster broadcaster) {
+    EventTail(
+            ExchangeClient engine,
+            EventLog log,
+            Markets markets,
+            MarketStreams streams,
+            AccountEvents accounts,
+            Broadcaster broadcaster) {
         this.engine = engine;
         this.log = log;
         this.entries = new EntryReader(log);
         this.markets = markets;
         this.streams = streams;
+        this.accounts = accounts;
         this.broadcaster = broadcaster;
     }
 
@@ -82,6 +91,7 @@ final class EventTail implements RedisWorker.Step {
         }
         begun = all.sequence();
         position = Math.min(begun, Math.max(log.archivedTo(), begun - MOST_HISTORY));
+        accounts.begin(position);
         following = true;
         LOG.info("Following the exchange markets={} sequence={}", markets.all().size(), begun);
     }
@@ -110,6 +120,7 @@ final class EventTail implements RedisWorker.Step {
                     break;
                 }
                 streams.apply(entry);
+                accounts.apply(entry);
                 position = entry.lastSequence();
             }
             understood = true;

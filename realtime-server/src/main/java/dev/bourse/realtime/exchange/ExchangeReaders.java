@@ -3,6 +3,7 @@ package dev.bourse.realtime.exchange;
 import dev.bourse.common.log.EventLog;
 import dev.bourse.exchange.client.ExchangeClient;
 import dev.bourse.exchange.market.Markets;
+import dev.bourse.realtime.account.AccountEvents;
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.feed.RedisWorker;
@@ -30,9 +31,10 @@ public final class ExchangeReaders implements SmartLifecycle {
             Markets markets,
             LiveCandles candles,
             OwnTickers tickers,
+            AccountEvents accounts,
             Broadcaster broadcaster) {
         MarketStreams streams = new MarketStreams(markets, candles, tickers, broadcaster::publish);
-        this.tail = new EventTail(engine, log, markets, streams, broadcaster);
+        this.tail = new EventTail(engine, log, markets, streams, accounts, broadcaster);
         this.tickers = tickers;
     }
 

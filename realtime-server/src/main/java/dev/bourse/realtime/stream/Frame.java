@@ -1,6 +1,8 @@
 package dev.bourse.realtime.stream;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,19 @@ public final class Frame {
     /** Not a message: the last one of {@code topic} is no longer to be given to new subscribers. */
     public static Frame forget(Topic topic) {
         return new Frame(topic, false, NOTHING);
+    }
+
+    /** Messages as one: a JSON array. */
+    public static Frame array(List<Frame> frames) {
+        int length = frames.stream()
+                .mapToInt(it -> it.bytes().length - it.payloadOffset() + 1)
+                .sum();
+        ByteBuffer json = ByteBuffer.allocate(length + 1);
+        for (Frame frame : frames) {
+            json.put((byte) (json.position() == 0 ? '[' : ','));
+            json.put(frame.bytes(), frame.payloadOffset(), frame.bytes().length - frame.payloadOffset());
+        }
+        return reply(json.put((byte) ']').array());
     }
 
     /** What it is about; null for a reply. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.market.PriceUpdate;
 import dev.bourse.common.market.Ticker;
+import dev.bourse.exchange.account.AccountMessage;
 import dev.bourse.exchange.market.Market;
 import dev.bourse.realtime.stream.Topic.Candles;
 import dev.bourse.realtime.stream.Topic.Prices;
@@ -65,6 +66,11 @@ public final class Messages {
         return reply(new ErrorMessage("error", refusal, id));
     }
 
+    /** What a client whose connection has no close codes is told at the end. */
+    public static Frame farewell(int code, String reason) {
+        return reply(new Farewell(code, reason));
+    }
+
     public static Frame feedStatus(FeedState state) {
         return Frame.newest(new Topic.Feed(), JSON.writeValueAsBytes(new FeedMessage("feed_status", state)));
     }
@@ -92,6 +98,26 @@ public final class Messages {
         return streamJson(new Topic.Depth(change.market().symbol()), new DepthData("depth", change));
     }
 
+    /**
+     * The first message of an account's stream.
+     *
+     * @param newest the account's own number of its newest event
+     * @param from the last event that the client has
+     */
+    public static Frame accountBegins(Topic.Account topic, long accountId, long newest, long from) {
+        SubscribedData data = new SubscribedData("subscribed", Long.toString(accountId), newest);
+        return Frame.numbered(topic, from, streamJson(topic, data));
+    }
+
+    public static Frame account(Topic.Account topic, AccountMessage message) {
+        return Frame.numbered(topic, message.sequence(), streamJson(topic, message));
+    }
+
+    /** An event that was written as JSON elsewhere. */
+    public static Frame account(Topic.Account topic, long sequence, JsonNode message) {
+        return Frame.numbered(topic, sequence, streamJson(topic, message));
+    }
+
     /** An open candle, which the next one of its stream makes worthless, or a closed one, which nobody may miss. */
     public static Frame candle(Candles topic, CandleData candle) {
         byte[] json = streamJson(topic, new KlineData("kline", candle));
@@ -116,6 +142,8 @@ public final class Messages {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             JsonNode id) {}
+
+    private record Farewell(int code, String reason) {}
 
     private record FeedMessage(String type, FeedState data) {}
 
@@ -147,6 +175,8 @@ public final class Messages {
                     trade.timeMs());
         }
     }
+
+    private record SubscribedData(String e, String accountId, long sequence) {}
 
     private record DepthData(
             String e,

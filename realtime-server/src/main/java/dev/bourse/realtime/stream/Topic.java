@@ -16,6 +16,17 @@ public sealed interface Topic {
 
         /** The name on the wire, for example {@code kline_1m@BTCUSDT}. */
         String name();
+
+        /** What streams of its kind have in common: {@code depth}, {@code trade}, {@code ticker}, {@code kline}, {@code account}. */
+        default String kind() {
+            return switch (this) {
+                case Depth _ -> "depth";
+                case Trades _ -> "trade";
+                case Tickers _ -> "ticker";
+                case Candles _ -> "kline";
+                case Account _ -> Account.NAME;
+            };
+        }
     }
 
     /** A stream of one market. */
