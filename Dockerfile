@@ -27,6 +27,7 @@ COPY pom.xml ./
 COPY common/pom.xml common/
 COPY testing/pom.xml testing/
 COPY service-starter/pom.xml service-starter/
+COPY exchange-client/pom.xml exchange-client/
 COPY db/pom.xml db/
 COPY feed-simulator/pom.xml feed-simulator/
 COPY price-poller/pom.xml price-poller/

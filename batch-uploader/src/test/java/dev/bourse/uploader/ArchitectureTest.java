@@ -27,9 +27,23 @@ final class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "org.postgresql..", "..uploader.store..", "org.springframework..");
 
     @ArchTest
+    static final ArchRule THE_PROJECTION_DOES_NO_IO = noClasses()
+            .that()
+            .haveSimpleNameStartingWith("EventProjection")
+            .or()
+            .haveSimpleNameEndingWith("Row")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.postgresql..", "io.lettuce..", "org.springframework..");
+
+    @ArchTest
     static final ArchRule SERVICES_NEVER_IMPORT_SERVICES = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.bourse.poller..", "dev.bourse.backend..", "dev.bourse.realtime..", "dev.bourse.simulator..");
+                    "dev.bourse.poller..",
+                    "dev.bourse.backend..",
+                    "dev.bourse.engine..",
+                    "dev.bourse.realtime..",
+                    "dev.bourse.simulator..");
 }

@@ -7,6 +7,7 @@ import dev.bourse.benchmarks.engine.LogBenchmark;
 import dev.bourse.benchmarks.engine.RecoveryBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
+import dev.bourse.benchmarks.orders.OrdersBenchmark;
 import dev.bourse.benchmarks.simulation.SimulateCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             EngineBenchmark.class,
             LogBenchmark.class,
             RecoveryBenchmark.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            OrdersBenchmark.class
         })
 public final class Benchmarks implements Runnable {
 

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param dbPoolSize how many database connections there are at most
  * @param dbConnectTimeout how long a request waits for a connection before it is answered with 503
  * @param dbQueryTimeout how long one query may run before the database cancels it
+ * @param exchangeRedisUrl the Redis of the exchange's logs; by default that of prices and sessions
  * @param orderTimeout how long a request waits for the engine before it is answered with 503 or, when it may have been done, 504
  * @param demoOnRamp whether everybody may credit the own account: for demonstrations only
  * @param corsOrigin origins whose pages may call the API, separated by commas, or {@code *}; empty: none but our own
@@ -69,6 +70,8 @@ public record HttpBackendProperties(
         @DurationMin(millis = 10, message = "must be from 10ms to 10m")
         @DurationMax(minutes = 10, message = "must be from 10ms to 10m")
         Duration dbQueryTimeout,
+
+        @DefaultValue("redis://localhost:6379") String exchangeRedisUrl,
 
         @DefaultValue("5s")
         @DurationUnit(ChronoUnit.MILLIS)

@@ -33,6 +33,12 @@ public final class BrokenEventLogException extends RuntimeException {
                 + " the one that was. Until then nothing of the exchange is stored");
     }
 
+    static BrokenEventLogException archive(long archived, long applied) {
+        return new BrokenEventLogException("the archive (engine_events) ends at event " + archived
+                + " but the tables are at event " + applied
+                + ": rows of the archive have been lost or changed; restore a backup of the database that has them");
+    }
+
     static BrokenEventLogException unreadable(long lastSequence, RuntimeException cause) {
         return new BrokenEventLogException(
                 "entry " + lastSequence + " of the event log can't be read (" + cause.getMessage()

@@ -27,6 +27,8 @@ final class ExchangeSql {
             ) on commit delete rows
             """);
 
+    static final String CLEAR_STAGED = "truncate staged_orders, staged_balances, staged_positions, staged_trades";
+
     static final String PROGRESS = "select last_sequence, last_time, digest from exchange_progress";
     static final String LOCK_PROGRESS = PROGRESS + " for update";
     static final String SET_PROGRESS = "update exchange_progress set last_sequence = ?, last_time = ?, digest = ?";
@@ -39,6 +41,11 @@ final class ExchangeSql {
             from markets
             order by market_id
             """;
+
+    static final String LOAD_BALANCES = "select account_id, asset_id, available, locked from balances";
+
+    /** All that anything was ever told of; the primary key's index is all that is read. */
+    static final String ACCOUNTS = "select distinct account_id from account_events";
 
     private static final String LOAD_ORDERS = """
             select order_id, account_id, market_id, price, quantity, remaining_qty, executed_qty, executed_quote, fees, status,

@@ -12,11 +12,11 @@ import dev.bourse.exchange.event.EventEntry;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LogEntry(EventEntry events, byte[] bytes, long digestAfter) {
 
-    long firstSequence() {
+    public long firstSequence() {
         return events.firstSequence();
     }
 
-    long lastSequence() {
+    public long lastSequence() {
         return events.lastSequence();
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /** Redis with its append-only file, and the engine in a JVM of its own, as they run in production; their files are temporary. */
-final class EngineStack implements AutoCloseable {
+public final class EngineStack implements AutoCloseable {
 
     private static final int TRIES = 200;
     private static final long PAUSE_MS = 50;
@@ -36,7 +36,7 @@ final class EngineStack implements AutoCloseable {
      *
      * @param fsync when it makes sure that what it wrote is on the disk: {@code always}, {@code everysec} or {@code no}
      */
-    static EngineStack start(String fsync) throws IOException, InterruptedException {
+    public static EngineStack start(String fsync) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bourse-bench");
         int port = FreePorts.next();
         String program =
@@ -66,7 +66,7 @@ final class EngineStack implements AutoCloseable {
     }
 
     /** Starts the engine; it answers when it has recovered. */
-    Process startEngine() throws IOException {
+    public Process startEngine() throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms512m",
@@ -106,7 +106,8 @@ final class EngineStack implements AutoCloseable {
         }
     }
 
-    private String url() {
+    /** Where Redis is. */
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 

@@ -5,7 +5,6 @@ import dev.bourse.exchange.client.ExchangeClient;
 import dev.bourse.service.InvalidSettingException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,9 +16,9 @@ class ExchangeConfiguration {
     private static final int MOST_PENDING = 4_096;
 
     @Bean
-    ExchangeClient exchangeClient(
-            @Value("${exchange-redis-url:${spring.data.redis.url}}") String url, HttpBackendProperties properties) {
-        return new ExchangeClient(RedisClient.create(uri(url)), properties.orderTimeout(), MOST_PENDING);
+    ExchangeClient exchangeClient(HttpBackendProperties properties) {
+        return new ExchangeClient(
+                RedisClient.create(uri(properties.exchangeRedisUrl())), properties.orderTimeout(), MOST_PENDING);
     }
 
     private static RedisURI uri(String setting) {

@@ -41,7 +41,9 @@ final class TickersController {
     }
 
     @OpenTo(Audience.ANYONE)
-    @GetMapping(path = {"/api/v1/tickers", "/tickers"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = {"/api/v1/tickers", "/tickers"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "24-hour statistics of all markets",
             description = "By symbol; a market whose statistics are not known at the moment is left out.")
@@ -51,17 +53,17 @@ final class TickersController {
                 catalog.instruments().keySet().stream().map(RedisNames::ticker).toList();
         List<@Nullable String> values =
                 keys.isEmpty() ? List.of() : redis.opsForValue().multiGet(keys);
-        return fresh(Stream.concat(
-                        Objects.requireNonNull(values).stream()
-                                .filter(Objects::nonNull)
-                                .map(TickersController::view),
-                        own.all().stream())
+        Stream<TickerView> ofFeed =
+                Objects.requireNonNull(values).stream().filter(Objects::nonNull).map(TickersController::view);
+        return fresh(Stream.concat(ofFeed, own.all().stream())
                 .sorted(Comparator.comparing(TickerView::symbol))
                 .toList());
     }
 
     @OpenTo(Audience.ANYONE)
-    @GetMapping(path = {"/api/v1/ticker/24hr", "/ticker/24hr"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = {"/api/v1/ticker/24hr", "/ticker/24hr"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "24-hour statistics of one market")
     @Refuses({
         ErrorCode.MISSING_PARAMETER,

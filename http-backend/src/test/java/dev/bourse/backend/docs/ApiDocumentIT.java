@@ -70,7 +70,8 @@ final class ApiDocumentIT {
     void errorsAreDocumentedWithTheirShapeAndAnExample() {
         JsonNode responses = document.path("paths").path("/candles").path("get").path("responses");
 
-        assertThat(responses.propertyNames()).containsExactlyInAnyOrder("200", "400", "404", "406", "429", "500", "503");
+        assertThat(responses.propertyNames())
+                .containsExactlyInAnyOrder("200", "400", "404", "406", "429", "500", "503");
         JsonNode badRequest = responses.path("400").path("content").path("application/json");
         assertThat(badRequest.path("schema").path("$ref").asString()).isEqualTo("#/components/schemas/Error");
         assertThat(badRequest.path("examples").propertyNames())
@@ -92,7 +93,8 @@ final class ApiDocumentIT {
                 "SERVICE_UNAVAILABLE");
         Set<String> ofPaths = new TreeSet<>(ofNoPath);
         document.path("paths").findValues("examples").forEach(it -> ofPaths.addAll(it.propertyNames()));
-        List<String> all = Arrays.stream(ErrorCode.values()).map(ErrorCode::name).toList();
+        List<String> all =
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::name).toList();
 
         assertThat(document.at("/components/schemas/ErrorDetail/properties/code/enum")
                         .valueStream()

@@ -159,7 +159,8 @@ public final class ApiKeys {
         Optional<String> secret = cipher.decrypt(encryptedSecret, rates.keyId());
         if (secret.isEmpty()) {
             log.error(
-                    "API key refused: its row was not written for it with this SECRET_KEY_FILE keyId={}", rates.keyId());
+                    "API key refused: its row was not written for it with this SECRET_KEY_FILE keyId={}",
+                    rates.keyId());
             return KnownKey.NONE;
         }
         return KnownKey.of(

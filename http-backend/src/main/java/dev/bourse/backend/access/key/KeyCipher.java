@@ -65,7 +65,8 @@ final class KeyCipher {
     String newApiKey() {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        ByteBuffer key = ByteBuffer.allocate(RANDOM_BYTES + CHECK_BYTES).put(bytes).put(check(bytes));
+        ByteBuffer key =
+                ByteBuffer.allocate(RANDOM_BYTES + CHECK_BYTES).put(bytes).put(check(bytes));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.array());
     }
 

@@ -31,12 +31,13 @@ final class OperatorAccountIT {
     @Test
     void accountOfThatNameIsBroughtUpToDate() throws Exception {
         try (TestBackend backend = TestBackend.start("--OPERATOR_USERNAME=Boss", "--OPERATOR_PASSWORD=another horse")) {
-            // As if it had been there before, with another password and role: the table is written, then the start repeated.
+            // As if it had been there before, with another password and role: the table is written, then the start
+            // repeated.
             awaitLogin(backend, "boss", "another horse");
             backend.database().execute("update accounts set is_operator = false, password_hash = 'x'");
 
-            try (TestBackend again = TestBackend.startOn(
-                    backend, "--OPERATOR_USERNAME=boss", "--OPERATOR_PASSWORD=yet another horse")) {
+            try (TestBackend again =
+                    TestBackend.startOn(backend, "--OPERATOR_USERNAME=boss", "--OPERATOR_PASSWORD=yet another horse")) {
                 awaitLogin(again, "boss", "yet another horse");
                 assertThat(again.sendJson("POST", "/api/v1/auth/login", credentials("boss", "another horse"))
                                 .statusCode())
@@ -69,7 +70,8 @@ final class OperatorAccountIT {
         "--OPERATOR_USERNAME=ops, --OPERATOR_PASSWORD=short,            OPERATOR_PASSWORD is '...'",
     })
     void wrongSettingStopsTheStart(String username, String password, String sentence) {
-        Throwable failure = catchThrowable(() -> TestBackend.start(username, password).close());
+        Throwable failure =
+                catchThrowable(() -> TestBackend.start(username, password).close());
 
         assertThat(failure).hasStackTraceContaining(sentence);
         assertThat(failure.toString()).doesNotContain("unmistakable", "short");

@@ -39,7 +39,8 @@ final class EveryRouteIT {
                     for (Somebody somebody : everybody) {
                         String method = method(mapping.getKey());
                         String path = pattern.replaceAll("\\{[^}]+}", "999").replace("**", "1");
-                        if (path.equals("/api/v1/auth/logout") && somebody.audiences().contains(Audience.SESSION)) {
+                        if (path.equals("/api/v1/auth/logout")
+                                && somebody.audiences().contains(Audience.SESSION)) {
                             continue; // would end the session; LoginIT has it
                         }
                         HttpResponse<String> response = somebody.caller().call(method, path);
@@ -47,8 +48,8 @@ final class EveryRouteIT {
                         String expected = expected(audience, somebody, method, path);
                         String got = got(response);
                         if (!got.equals(expected)) {
-                            wrong.add(method + " " + path + " as " + somebody.name() + " got " + got + " not " + expected
-                                    + " " + response.body());
+                            wrong.add(method + " " + path + " as " + somebody.name() + " got " + got + " not "
+                                    + expected + " " + response.body());
                         }
                     }
                 }
@@ -94,25 +95,30 @@ final class EveryRouteIT {
         int[] number = new int[1];
         return new Somebody(
                 name,
-                (method, path) -> backend.signed(
-                        key, method, path + "?n=" + number[0]++, method.equals("GET") ? "" : "{}"),
+                (method, path) ->
+                        backend.signed(key, method, path + "?n=" + number[0]++, method.equals("GET") ? "" : "{}"),
                 List.of(audiences));
     }
 
     private static HttpResponse<String> send(TestBackend backend, String method, String path, String... headers)
             throws Exception {
-        return method.equals("GET") ? backend.send(method, path, headers) : backend.sendJson(method, path, "{}", headers);
+        return method.equals("GET")
+                ? backend.send(method, path, headers)
+                : backend.sendJson(method, path, "{}", headers);
     }
 
     private static String expected(Audience audience, Somebody somebody, String method, String path) {
         // Open to keys that read, but a session makes no other one.
-        if (method.equals("POST") && path.equals("/api/v1/auth/session") && somebody.audiences().contains(Audience.SESSION)) {
+        if (method.equals("POST")
+                && path.equals("/api/v1/auth/session")
+                && somebody.audiences().contains(Audience.SESSION)) {
             return "PERMISSION_DENIED";
         }
         if (somebody.audiences().contains(audience)) {
             return "let in";
         }
-        return somebody.audiences().equals(List.of(Audience.ANYONE)) && somebody.name().equals("nobody")
+        return somebody.audiences().equals(List.of(Audience.ANYONE))
+                        && somebody.name().equals("nobody")
                 ? "UNAUTHENTICATED"
                 : "PERMISSION_DENIED";
     }

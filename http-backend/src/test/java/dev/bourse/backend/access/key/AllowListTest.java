@@ -34,12 +34,14 @@ final class AllowListTest {
         "10.0.0.0/8,       '',                false",
     })
     void networkHasItsAddresses(String entry, String address, boolean allowed) {
-        assertThat(AllowList.parse(List.of(entry)).orElseThrow().allows(address)).isEqualTo(allowed);
+        assertThat(AllowList.parse(List.of(entry)).orElseThrow().allows(address))
+                .isEqualTo(allowed);
     }
 
     @Test
     void emptyListAllowsAllAndALongerOneWhatAnyOfItAllows() {
-        assertThat(AllowList.parse(List.of()).orElseThrow().allows("203.0.113.1")).isTrue();
+        assertThat(AllowList.parse(List.of()).orElseThrow().allows("203.0.113.1"))
+                .isTrue();
         AllowList two = AllowList.parse(List.of("10.0.0.1", "::1")).orElseThrow();
         assertThat(two.allows("10.0.0.1")).isTrue();
         assertThat(two.allows("::1")).isTrue();

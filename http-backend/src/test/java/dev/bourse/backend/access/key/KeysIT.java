@@ -85,8 +85,9 @@ final class KeysIT {
         TestKey mine = backend.newKey(cookie, "read");
         TestKey victim = backend.newKey(backend.register("victim"), "read", "trade");
         backend.database()
-                .execute("update api_keys set secret = (select secret from api_keys where key_id = %s) where key_id = %s"
-                        .formatted(mine.id(), victim.id()));
+                .execute(
+                        "update api_keys set secret = (select secret from api_keys where key_id = %s) where key_id = %s"
+                                .formatted(mine.id(), victim.id()));
 
         HttpResponse<String> forged =
                 backend.signed(new TestKey("", victim.apiKey(), mine.secret()), "GET", SESSION, "");
@@ -197,11 +198,14 @@ final class KeysIT {
             many.append(",\"10.1.0.").append(i).append('"');
         }
 
-        assertThat(create(cookie, "{\"label\":\"" + "l".repeat(64) + "\",\"permissions\":[],\"ipAllowList\":["
-                                + addresses + "]}")
+        assertThat(create(
+                                cookie,
+                                "{\"label\":\"" + "l".repeat(64) + "\",\"permissions\":[],\"ipAllowList\":[" + addresses
+                                        + "]}")
                         .statusCode())
                 .isEqualTo(201);
-        assertError(create(cookie, "{\"label\":\"" + "l".repeat(65) + "\",\"permissions\":[]}"), 400, "INVALID_PARAMETER");
+        assertError(
+                create(cookie, "{\"label\":\"" + "l".repeat(65) + "\",\"permissions\":[]}"), 400, "INVALID_PARAMETER");
         assertError(
                 create(cookie, "{\"label\":\"a\",\"permissions\":[],\"ipAllowList\":[" + many + "]}"),
                 400,

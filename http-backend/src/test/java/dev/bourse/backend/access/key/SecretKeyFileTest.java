@@ -64,7 +64,8 @@ final class SecretKeyFileTest {
 
         assertThatThrownBy(() -> new SecretKeyFile(path))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("SECRET_KEY_FILE is '" + path + "', but it must be a readable file of 32 random");
+                .hasMessageStartingWith(
+                        "SECRET_KEY_FILE is '" + path + "', but it must be a readable file of 32 random");
         assertThat(Files.readString(path)).isEqualTo(content);
     }
 

@@ -197,8 +197,8 @@ final class SignedRequestIT {
         String other = backend.register("other");
 
         HttpResponse<String> both = backend.signed(key, "GET", SESSION, "", "Cookie", other);
-        HttpResponse<String> foreign = backend.signed(
-                key, "GET", SESSION, "", "Cookie", other, "Sec-Fetch-Site", "cross-site");
+        HttpResponse<String> foreign =
+                backend.signed(key, "GET", SESSION, "", "Cookie", other, "Sec-Fetch-Site", "cross-site");
         HttpResponse<String> badKey = backend.get(SESSION, "Cookie", other, "X-MBX-APIKEY", "no");
 
         assertThat(both.body()).contains("\"username\":\"alice\"");

@@ -41,7 +41,9 @@ final class LimitsIT {
             assertThat(refused.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
             assertThat(backend.get(SYMBOLS, "X-Forwarded-For", "203.0.113.8").statusCode())
                     .isEqualTo(200);
-            assertThat(backend.get("/health", "X-Forwarded-For", "203.0.113.7").headers().map())
+            assertThat(backend.get("/health", "X-Forwarded-For", "203.0.113.7")
+                            .headers()
+                            .map())
                     .doesNotContainKey("x-ratelimit-limit");
         }
     }
@@ -71,8 +73,8 @@ final class LimitsIT {
             String cookie = backend.register("alice");
             int refused = 0;
             for (int i = 0; i < 10; i++) {
-                HttpResponse<String> response = backend.get(
-                        "/api/v1/auth/session", "Cookie", cookie, "X-Forwarded-For", "203.0.113." + i);
+                HttpResponse<String> response =
+                        backend.get("/api/v1/auth/session", "Cookie", cookie, "X-Forwarded-For", "203.0.113." + i);
                 refused += response.statusCode() == 429 ? 1 : 0;
             }
 
@@ -111,7 +113,8 @@ final class LimitsIT {
         try (TestBackend backend = TestBackend.start("--MARKET_DATA_PER_SECOND=3")) {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                statuses.add(backend.get("/api/v1/keys", "X-MBX-APIKEY", "guess").statusCode());
+                statuses.add(
+                        backend.get("/api/v1/keys", "X-MBX-APIKEY", "guess").statusCode());
             }
 
             assertThat(statuses).startsWith(401, 401, 401).contains(429);
@@ -120,7 +123,8 @@ final class LimitsIT {
 
     @Test
     void wrongPasswordsOfOneNameAreThrottledAndRightOnesAreNot() throws Exception {
-        try (TestBackend backend = TestBackend.start("--LOGIN_FAILURES_PER_NAME=2", "--LOGIN_FAILURES_PER_ADDRESS=50")) {
+        try (TestBackend backend =
+                TestBackend.start("--LOGIN_FAILURES_PER_NAME=2", "--LOGIN_FAILURES_PER_ADDRESS=50")) {
             backend.register("alice");
             backend.register("bob");
             for (int i = 0; i < 4; i++) {
@@ -144,7 +148,8 @@ final class LimitsIT {
 
     @Test
     void wrongPasswordsFromOneAddressAreThrottled() throws Exception {
-        try (TestBackend backend = TestBackend.start("--LOGIN_FAILURES_PER_NAME=50", "--LOGIN_FAILURES_PER_ADDRESS=3")) {
+        try (TestBackend backend =
+                TestBackend.start("--LOGIN_FAILURES_PER_NAME=50", "--LOGIN_FAILURES_PER_ADDRESS=3")) {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 statuses.add(login(backend, "name" + i, "203.0.113.7").statusCode());
@@ -195,17 +200,18 @@ final class LimitsIT {
     /** Each request from another address, so that none is limited. */
     private static String operator(TestBackend backend) {
         int[] host = new int[1];
-        return org.awaitility.Awaitility.await().until(
-                () -> {
-                    HttpResponse<String> response = backend.sendJson(
-                            "POST",
-                            LOGIN,
-                            credentials("operator", TestBackend.PASSWORD),
-                            "X-Forwarded-For",
-                            "198.51.100." + host[0]++ % 250);
-                    return response.statusCode() == 200 ? TestBackend.cookie(response) : "";
-                },
-                it -> !it.isEmpty());
+        return org.awaitility.Awaitility.await()
+                .until(
+                        () -> {
+                            HttpResponse<String> response = backend.sendJson(
+                                    "POST",
+                                    LOGIN,
+                                    credentials("operator", TestBackend.PASSWORD),
+                                    "X-Forwarded-For",
+                                    "198.51.100." + host[0]++ % 250);
+                            return response.statusCode() == 200 ? TestBackend.cookie(response) : "";
+                        },
+                        it -> !it.isEmpty());
     }
 
     private static TestKey newKey(TestBackend backend, String cookie) throws Exception {

@@ -59,7 +59,8 @@ final class CrossSiteIT {
                 "-,           http://localhost:1,    false",
                 "-,           https+own,             false",
             })
-    void cookieWorksForOurOwnPagesAndForNoBrowser(@Nullable String site, @Nullable String origin, boolean works) throws Exception {
+    void cookieWorksForOurOwnPagesAndForNoBrowser(@Nullable String site, @Nullable String origin, boolean works)
+            throws Exception {
         String[] headers = headers(cookie, site, origin);
 
         assertThat(backend.get(SESSION, headers).statusCode()).isEqualTo(works ? 200 : 403);
@@ -80,11 +81,12 @@ final class CrossSiteIT {
                 "cross-site,  https://evil.example,  false",
                 "-,           https://evil.example,  false",
             })
-    void nobodyCanBeLoggedInFromAnotherSite(@Nullable String site, @Nullable String origin, boolean works) throws Exception {
+    void nobodyCanBeLoggedInFromAnotherSite(@Nullable String site, @Nullable String origin, boolean works)
+            throws Exception {
         String[] headers = headers("a=b", site, origin);
 
-        HttpResponse<String> login =
-                backend.sendJson("POST", "/api/v1/auth/login", TestBackend.credentials("alice", "wrong horse"), headers);
+        HttpResponse<String> login = backend.sendJson(
+                "POST", "/api/v1/auth/login", TestBackend.credentials("alice", "wrong horse"), headers);
         HttpResponse<String> register = backend.sendJson("POST", "/api/v1/auth/register", "{}", headers);
 
         assertThat(login.statusCode()).isEqualTo(works ? 401 : 403);
@@ -110,7 +112,9 @@ final class CrossSiteIT {
                 .hasValue("true");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
                 .hasValueSatisfying(it -> assertThat(it).contains("PATCH"));
-        assertThat(befriended.get(SESSION, "Cookie", friendsCookie, "Origin", "https://evil.example").statusCode())
+        assertThat(befriended
+                        .get(SESSION, "Cookie", friendsCookie, "Origin", "https://evil.example")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -128,14 +132,22 @@ final class CrossSiteIT {
     @Test
     void behindAProxyTheOriginIsTheOneThatTheClientAsked() throws Exception {
         String[] proxied = {
-            "Cookie", cookie, "X-Forwarded-Proto", "https", "X-Forwarded-Host", "bourse.example", "X-Forwarded-Port", "443"
+            "Cookie",
+            cookie,
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-Host",
+            "bourse.example",
+            "X-Forwarded-Port",
+            "443"
         };
         List<String> own = new ArrayList<>(List.of(proxied));
         own.addAll(List.of("Origin", "https://bourse.example"));
         List<String> foreign = new ArrayList<>(List.of(proxied));
         foreign.addAll(List.of("Origin", "http://bourse.example"));
 
-        assertThat(backend.get(SESSION, own.toArray(String[]::new)).statusCode()).isEqualTo(200);
+        assertThat(backend.get(SESSION, own.toArray(String[]::new)).statusCode())
+                .isEqualTo(200);
         assertThat(backend.get(SESSION, foreign.toArray(String[]::new)).statusCode())
                 .isEqualTo(403);
     }

@@ -45,7 +45,9 @@ final class SessionLifeIT {
                         HttpResponse<String> late = backend.get(SESSION, "Cookie", cookie);
                         assertThat(late.headers().firstValue("Set-Cookie"))
                                 .hasValueSatisfying(it -> assertThat(it).startsWith(cookie + ";"));
-                        assertThat(TestBackend.parse(late.body()).path("expiresAt").asLong())
+                        assertThat(TestBackend.parse(late.body())
+                                        .path("expiresAt")
+                                        .asLong())
                                 .isGreaterThan(before);
                     });
             assertThat(backend.redisCommands().getExpire(onlySession(backend), TimeUnit.MILLISECONDS))
@@ -95,9 +97,7 @@ final class SessionLifeIT {
                     .untilAsserted(() -> assertError(backend.get(SESSION, "Cookie", cookie), 503, "REDIS_UNAVAILABLE"));
             assertError(
                     backend.sendJson(
-                            "POST",
-                            "/api/v1/auth/login",
-                            TestBackend.credentials("alice", TestBackend.PASSWORD)),
+                            "POST", "/api/v1/auth/login", TestBackend.credentials("alice", TestBackend.PASSWORD)),
                     503,
                     "REDIS_UNAVAILABLE");
             assertError(backend.get(SESSION), 401, "UNAUTHENTICATED");
@@ -106,14 +106,14 @@ final class SessionLifeIT {
                     .isEqualTo(200);
             assertThat(backend.signed(key, "GET", SESSION, "").statusCode()).isEqualTo(200);
             assertError(backend.signed(key, "POST", SESSION, ""), 503, "REDIS_UNAVAILABLE");
-            assertThat(backend.get("/metrics").body()).containsPattern("bourse_rate_limit_uncounted_total\\{[^}]*} [1-9]");
+            assertThat(backend.get("/metrics").body())
+                    .containsPattern("bourse_rate_limit_uncounted_total\\{[^}]*} [1-9]");
 
             backend.redis().comeBack();
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () -> assertError(backend.get(SESSION, "Cookie", cookie), 401, "UNAUTHENTICATED"));
+                    .untilAsserted(() -> assertError(backend.get(SESSION, "Cookie", cookie), 401, "UNAUTHENTICATED"));
             String again = backend.loggedIn("alice");
             assertThat(backend.get(SESSION, "Cookie", again).statusCode()).isEqualTo(200);
         }
