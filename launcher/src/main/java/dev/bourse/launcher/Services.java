@@ -72,7 +72,10 @@ final class Services implements AutoCloseable {
                 () -> run(
                         RealtimeApplication.application(),
                         ports.realtime(),
-                        List.of("REDIS_URL=" + redisUrl, "BACKEND_URL=http://localhost:" + ports.backend())),
+                        List.of(
+                                "REDIS_URL=" + redisUrl,
+                                "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
+                                "BACKEND_URL=http://localhost:" + ports.backend())),
                 () -> run(PricePollerApplication.application(), ports.poller(), poller)));
     }
 
