@@ -104,7 +104,12 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule servicesLogAndDoNotPrint =
-            noClasses().that().resideInAnyPackage(SERVICES).should(ACCESS_STANDARD_STREAMS);
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(SERVICES)
+                    .and()
+                    .resideOutsideOfPackage("dev.bourse.uploader.command") // programs that people run
+                    .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule servicesLogWithSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
