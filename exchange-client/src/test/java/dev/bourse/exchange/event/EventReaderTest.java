@@ -39,14 +39,17 @@ final class EventReaderTest {
         assertThat(entry.timeMs()).isEqualTo(5_000);
         assertThat(entry.requestId()).isEqualTo(77);
         assertThat(entry.isLast()).isTrue();
-        assertThat(entry.events())
-                .containsExactly(new Transferred(3, 50, 1, "d-1"), new BalanceChanged(3, 1, 40, 10));
+        assertThat(entry.events()).containsExactly(new Transferred(3, 50, 1, "d-1"), new BalanceChanged(3, 1, 40, 10));
     }
 
     @Test
     void anEventOfANewerEngineIsPassedOverAndStillCounts() {
         int at = begin(8, 2);
-        header.wrap(buffer, at).blockLength(24).templateId(NEWER_MESSAGE).schemaId(1).version(2);
+        header.wrap(buffer, at)
+                .blockLength(24)
+                .templateId(NEWER_MESSAGE)
+                .schemaId(1)
+                .version(2);
         int end = balance(at + MessageHeaderEncoder.ENCODED_LENGTH + 24);
 
         assertThat(reader.readEntry(buffer, 4, end - 4).events())
@@ -82,8 +85,7 @@ final class EventReaderTest {
 
         assertThat(reader.isAnswer(buffer, 4)).isTrue();
         assertThat(reader.readAnswer(buffer, 4, end - 4).items())
-                .containsExactly(
-                        new MarketPrices(2, 100, 99, -1, 4), new State(new BalanceChanged(3, 1, 40, 10)));
+                .containsExactly(new MarketPrices(2, 100, 99, -1, 4), new State(new BalanceChanged(3, 1, 40, 10)));
         begin(1, 0);
         assertThat(reader.isAnswer(buffer, 4)).isFalse();
     }

@@ -100,11 +100,12 @@ final class ExchangeClientIT {
 
         Reply accepted = client.send(order("first", 10, 10));
         assertThat(accepted.events().getFirst())
-                .isInstanceOfSatisfying(Accepted.class, it -> assertThat(it.clientOrderId())
-                        .isEqualTo("first"));
+                .isInstanceOfSatisfying(
+                        Accepted.class, it -> assertThat(it.clientOrderId()).isEqualTo("first"));
         assertThat(client.send(order("second", 10, 1_000)).events())
                 .containsExactly(new Rejected(ACCOUNT, RejectReason.INSUFFICIENT_BALANCE, 10_020, 899));
-        assertThat(client.ask(new Query.Balances(ACCOUNT, accepted.lastSequence())).items())
+        assertThat(client.ask(new Query.Balances(ACCOUNT, accepted.lastSequence()))
+                        .items())
                 .containsExactly(new Item.State(new BalanceChanged(ACCOUNT, 1, 899, 101)));
     }
 
@@ -124,12 +125,14 @@ final class ExchangeClientIT {
     @Test
     void withoutAnEngineACommandMayBeDoneLaterAndAQuestionIsNot() {
         assertThatThrownBy(() -> client.send(market()))
-                .isInstanceOfSatisfying(ExchangeUnavailableException.class, it -> assertThat(it.isMaybeDone())
-                        .isTrue())
+                .isInstanceOfSatisfying(
+                        ExchangeUnavailableException.class,
+                        it -> assertThat(it.isMaybeDone()).isTrue())
                 .hasMessage("the engine has not answered within 2000 ms");
         assertThatThrownBy(() -> client.ask(new Query.AllMarkets(0)))
-                .isInstanceOfSatisfying(ExchangeUnavailableException.class, it -> assertThat(it.isMaybeDone())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        ExchangeUnavailableException.class,
+                        it -> assertThat(it.isMaybeDone()).isFalse());
     }
 
     @Test
@@ -137,8 +140,9 @@ final class ExchangeClientIT {
         try (ExchangeClient narrow = new ExchangeClient(RedisClient.create(redis.url()), TIMEOUT, 0)) {
             assertThatThrownBy(() -> narrow.send(market()))
                     .hasMessage("too many requests wait for the engine")
-                    .isInstanceOfSatisfying(ExchangeUnavailableException.class, it -> assertThat(it.isMaybeDone())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            ExchangeUnavailableException.class,
+                            it -> assertThat(it.isMaybeDone()).isFalse());
         }
     }
 
