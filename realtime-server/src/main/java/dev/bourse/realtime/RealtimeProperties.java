@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -18,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * unless they have a unit.
  *
  * @param supportedSymbols the symbols while the poller has not written down which it carries
- * @param backendUrl the HTTP backend, from which live candles are started
+ * @param exchangeRedisUrl the Redis of the exchange's logs; null when that is the one of market data
+ * @param backendUrl the HTTP backend, from which live candles are started, and which knows the accounts
  * @param corsOrigin origins whose pages may connect besides those of the same host; {@code *} for any
  * @param clientBuffer messages that wait for one client before prices are conflated; the most that wait unconflated
  * @param slowClientTimeout how long messages may wait for a client before it is disconnected
@@ -27,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRequestsPerSecond messages of one client that are read each second
  * @param pingInterval time between the server's pings; a pong must come within the same time
  * @param closeTimeout how long a client has to close after it was told why
+ * @param sessionCheckInterval how often the session of an account's stream is looked at
  * @param conflationInterval least time between two messages of one ticker or one open candle
  * @param feedSilence after how long without a word from the poller the feed counts as down
  * @param feedStatusInterval how often clients are told the state of the feed though it did not change
@@ -38,6 +41,8 @@ import org.springframework.validation.annotation.Validated;
 public record RealtimeProperties(
         @DefaultValue({"BTCUSDT", "ETHUSDT", "SOLUSDT"}) @NotEmpty(message = "must name at least one symbol")
         List<String> supportedSymbols,
+
+        @Nullable String exchangeRedisUrl,
 
         @DefaultValue("http://localhost:3002") URI backendUrl,
 
@@ -71,6 +76,11 @@ public record RealtimeProperties(
         @DurationUnit(ChronoUnit.MILLIS)
         @DurationMin(millis = 100, message = "must be at least 100 ms")
         Duration closeTimeout,
+
+        @DefaultValue("60s")
+        @DurationUnit(ChronoUnit.MILLIS)
+        @DurationMin(millis = 100, message = "must be at least 100 ms")
+        Duration sessionCheckInterval,
 
         @DefaultValue("100ms") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(message = "must not be negative")
         Duration conflationInterval,

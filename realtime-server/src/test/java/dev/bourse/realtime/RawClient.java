@@ -19,13 +19,22 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     RawClient(int port, String path) throws IOException {
+        this(port, path, "");
+    }
+
+    /**
+     * Connects.
+     *
+     * @param headers lines with their ends
+     */
+    RawClient(int port, String path, String headers) throws IOException {
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.connect(new InetSocketAddress("localhost", port));
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nUpgrade: websocket\r\n"
                                 + "Connection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         in = new DataInputStream(socket.getInputStream());
         readHead();

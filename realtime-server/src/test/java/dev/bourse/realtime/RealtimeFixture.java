@@ -26,7 +26,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** The server with a real Redis, a backend under the test's control, and what a poller would publish. */
+/** The server with a real Redis, a backend under the test's control, and what a poller and the matching engine would publish. */
 final class RealtimeFixture implements AutoCloseable {
 
     static final String PRICE =
@@ -34,6 +34,7 @@ final class RealtimeFixture implements AutoCloseable {
 
     final TestRedis redis;
     final TestBackend backend;
+    final TestExchange exchange;
     final LettuceConnectionFactory connections;
     final StringRedisTemplate poller;
     final ConfigurableApplicationContext context;
@@ -42,6 +43,7 @@ final class RealtimeFixture implements AutoCloseable {
     RealtimeFixture(Path directory, String... settings) throws Exception {
         redis = new TestRedis(directory);
         backend = new TestBackend();
+        exchange = new TestExchange(redis.url());
         URI uri = URI.create(redis.url());
         connections = new LettuceConnectionFactory(new RedisStandaloneConfiguration(uri.getHost(), uri.getPort()));
         connections.afterPropertiesSet();
@@ -82,7 +84,11 @@ final class RealtimeFixture implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("ws://localhost:" + port() + path);
+        return uri(context, path);
+    }
+
+    static URI uri(ConfigurableApplicationContext server, String path) {
+        return URI.create("ws://localhost:" + server.getEnvironment().getRequiredProperty("local.server.port") + path);
     }
 
     TestClient client() {
@@ -91,6 +97,12 @@ final class RealtimeFixture implements AutoCloseable {
 
     TestClient client(String path) {
         TestClient client = TestClient.connect(uri(path));
+        clients.add(client);
+        return client;
+    }
+
+    TestClient client(String path, Map<String, String> headers) {
+        TestClient client = TestClient.connect(uri(path), headers);
         clients.add(client);
         return client;
     }
@@ -159,6 +171,7 @@ final class RealtimeFixture implements AutoCloseable {
         context.close();
         connections.destroy();
         backend.close();
+        exchange.close();
         redis.close();
     }
 }

@@ -8,20 +8,25 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The HTTP backend as the realtime server sees it: it answers what the test says, 404 otherwise. */
+/** The HTTP backend as the realtime server sees it: it answers what the test says, 404 otherwise, and knows accounts. */
 final class TestBackend implements AutoCloseable {
 
     private static final String NO_DATA = "{\"error\":{\"code\":\"NO_DATA\",\"message\":\"none\",\"details\":{}}}";
 
+    final TestAccounts accounts = new TestAccounts();
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean broken;
 
     TestBackend() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -29,10 +34,19 @@ final class TestBackend implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         String path = exchange.getRequestURI().getPath();
-        String query = exchange.getRequestURI().getQuery();
+        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+        if (!broken && accounts.knows(path)) {
+            TestAccounts.Answer answer = accounts.answer(exchange.getRequestMethod(), path, query, exchange);
+            send(exchange, answer.status(), answer.json());
+            return;
+        }
         String body = answers.getOrDefault(path + "?" + query.replaceAll("&startTime.*", ""), NO_DATA);
+        send(exchange, broken ? 503 : body.equals(NO_DATA) ? 404 : 200, body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(broken ? 503 : body.equals(NO_DATA) ? 404 : 200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -54,6 +68,10 @@ final class TestBackend implements AutoCloseable {
         answers.put("/api/v1/candles/current?symbol=" + symbol + "&duration=" + duration, json);
     }
 
+    void ticker(String symbol, String json) {
+        answers.put("/api/v1/ticker/24hr?symbol=" + symbol, json);
+    }
+
     void closed(String symbol, String duration, String candlesJson) {
         answers.put("/candles?asset=" + symbol + "&duration=" + duration, "{\"candles\":[" + candlesJson + "]}");
     }
@@ -61,5 +79,6 @@ final class TestBackend implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

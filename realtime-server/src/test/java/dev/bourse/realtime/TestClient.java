@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,20 +30,22 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
     private int read;
 
-    private TestClient(URI uri, @Nullable String origin) {
+    private TestClient(URI uri, Map<String, String> headers) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
+        headers.forEach(builder::header);
         socket = builder.buildAsync(uri, this).join();
     }
 
     static TestClient connect(URI uri) {
-        return new TestClient(uri, null);
+        return new TestClient(uri, Map.of());
+    }
+
+    static TestClient connect(URI uri, Map<String, String> headers) {
+        return new TestClient(uri, headers);
     }
 
     static TestClient connectFrom(String origin, URI uri) {
-        return new TestClient(uri, origin);
+        return new TestClient(uri, Map.of("Origin", origin));
     }
 
     @Override

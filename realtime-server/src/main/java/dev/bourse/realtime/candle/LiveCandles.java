@@ -3,7 +3,9 @@ package dev.bourse.realtime.candle;
 import dev.bourse.common.market.MarketTrade;
 import dev.bourse.realtime.candle.TradeRing.Place;
 import dev.bourse.realtime.stream.Frame;
+import dev.bourse.realtime.stream.StreamWatch;
 import dev.bourse.realtime.stream.Topic.Candles;
+import dev.bourse.realtime.stream.Topic.OfMarket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
  * All candles that someone watches, kept up to date with each trade. Thread-safe: one lock guards all of it, held only for
  * arithmetic and to pass frames on, never while waiting.
  */
-public final class LiveCandles implements AutoCloseable {
+public final class LiveCandles implements StreamWatch, AutoCloseable {
 
     private final CandleSeeding seeding;
     private final InstantSource clock;
@@ -59,6 +61,11 @@ public final class LiveCandles implements AutoCloseable {
         historyComplete = false;
     }
 
+    /** As {@link #startsAfterOtherTrades()}, of one symbol. */
+    public synchronized void startsAfterOtherTrades(String symbol) {
+        rings.computeIfAbsent(symbol, it -> new TradeRing(tradesKept, false));
+    }
+
     /**
      * The next entry of the trade stream.
      *
@@ -81,8 +88,21 @@ public final class LiveCandles implements AutoCloseable {
         return true;
     }
 
-    /** One more who wants these candles. */
-    public synchronized void watch(Candles topic) {
+    @Override
+    public void watch(OfMarket stream) {
+        if (stream instanceof Candles candles) {
+            watch(candles);
+        }
+    }
+
+    @Override
+    public void unwatch(OfMarket stream) {
+        if (stream instanceof Candles candles) {
+            unwatch(candles);
+        }
+    }
+
+    private synchronized void watch(Candles topic) {
         Watched entry = watched.computeIfAbsent(
                 topic, it -> new Watched(new LiveCandle(it, minInterval.toMillis(), clock, out)));
         entry.watchers++;
@@ -91,8 +111,7 @@ public final class LiveCandles implements AutoCloseable {
         }
     }
 
-    /** One fewer; the last one ends it. */
-    public synchronized void unwatch(Candles topic) {
+    private synchronized void unwatch(Candles topic) {
         Watched entry = watched.get(topic);
         if (entry != null && --entry.watchers == 0) {
             watched.remove(topic);

@@ -1,5 +1,12 @@
 package dev.bourse.realtime.client;
 
+import dev.bourse.realtime.account.AccountBackend.SignedIn;
+import dev.bourse.realtime.account.AccountStream;
+import dev.bourse.realtime.account.AccountStreams.Opening;
+import dev.bourse.realtime.account.Credentials;
+import dev.bourse.realtime.account.Outcome;
+import dev.bourse.realtime.stream.ClientRequest.AccountWish;
+import dev.bourse.realtime.stream.ClientRequest.Authenticate;
 import dev.bourse.realtime.stream.ClientRequest.ListSubscriptions;
 import dev.bourse.realtime.stream.ClientRequest.Ping;
 import dev.bourse.realtime.stream.ClientRequest.Pong;
@@ -11,15 +18,20 @@ import dev.bourse.realtime.stream.ClientRequest.UnsubscribeStreams;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.Messages;
 import dev.bourse.realtime.stream.Refusal;
-import dev.bourse.realtime.stream.Topic.Candles;
+import dev.bourse.realtime.stream.SignedRequest;
+import dev.bourse.realtime.stream.Topic;
+import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Prices;
 import dev.bourse.realtime.stream.Topic.Stream;
 import io.netty.channel.Channel;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +46,23 @@ final class Client {
     private final Clients.Surroundings with;
     private final Connection connection;
     private final PriceFilter prices;
-    private final Set<Stream> streams = new LinkedHashSet<>(4);
+    private final Set<OfMarket> streams = new LinkedHashSet<>(4);
+    private final String address;
+
+    /** Read by the account's stream, too. */
+    private volatile @Nullable Credentials credentials;
+
+    private Topic.@Nullable Account accountTopic;
+    private @Nullable AccountStream account;
     private boolean unflushed;
 
-    Client(Channel channel, Shard shard, boolean everyPrice, Clients.Surroundings with) {
+    Client(Channel channel, Wire wire, Shard shard, Visitor visitor, Clients.Surroundings with) {
         this.shard = shard;
         this.with = with;
-        this.prices = new PriceFilter(everyPrice);
-        this.connection = new Connection(channel, with.limits(), with.metrics(), this);
+        this.prices = new PriceFilter(visitor.everyPrice());
+        this.address = visitor.address();
+        this.credentials = visitor.credentials();
+        this.connection = new Connection(channel, wire, visitor.batchInterval(), with.limits(), with.metrics(), this);
     }
 
     Connection connection() {
@@ -57,6 +78,17 @@ final class Client {
         with.metrics().joined();
         connection.send(Messages.connection(with.symbols().get()));
         shard.join(this);
+        connection.flush();
+    }
+
+    /** Puts the client on streams, and on its account's, and on nothing else. */
+    void join(List<OfMarket> wanted, @Nullable Opening opening) {
+        with.metrics().joined();
+        shard.joinQuietly(this);
+        subscribe(new LinkedHashSet<>(wanted));
+        if (opening != null) {
+            begin(opening);
+        }
         connection.flush();
     }
 
@@ -84,9 +116,10 @@ final class Client {
             case Pong it -> {}
             case SubscribePrices(List<Prices> wanted) -> subscribe(wanted);
             case UnsubscribePrices(List<Prices> unwanted) -> unsubscribe(unwanted);
-            case SubscribeStreams(List<Stream> wanted, JsonNode id) -> subscribe(wanted, id);
-            case UnsubscribeStreams(List<Stream> unwanted, JsonNode id) -> unsubscribe(unwanted, id);
-            case ListSubscriptions(JsonNode id) -> reply(Messages.subscriptions(streams, id));
+            case SubscribeStreams wanted -> subscribe(wanted);
+            case UnsubscribeStreams unwanted -> unsubscribe(unwanted);
+            case Authenticate(SignedRequest signed, JsonNode id) -> authenticate(signed, id);
+            case ListSubscriptions(JsonNode id) -> reply(Messages.subscriptions(subscriptions(), id));
             case Refused(Refusal refusal, JsonNode id) -> refuse(refusal, id);
         }
     }
@@ -99,7 +132,7 @@ final class Client {
     private void subscribe(List<Prices> wanted) {
         Set<Prices> added = new HashSet<>(wanted);
         added.removeIf(it -> !prices.every() && prices.wants(it));
-        int current = streams.size() + (prices.every() ? 0 : prices.size());
+        int current = subscriptions().size() + (prices.every() ? 0 : prices.size());
         if (exceedsLimit(current + added.size(), null)) {
             return;
         }
@@ -108,7 +141,7 @@ final class Client {
     }
 
     private void unsubscribe(List<Prices> unwanted) {
-        if (prices.every() && exceedsLimit(streams.size() + prices.size() + unwanted.size(), null)) {
+        if (prices.every() && exceedsLimit(subscriptions().size() + prices.size() + unwanted.size(), null)) {
             return;
         }
         if (!prices.every()) {
@@ -117,33 +150,160 @@ final class Client {
         prices.remove(unwanted);
     }
 
-    private void subscribe(List<Stream> wanted, @Nullable JsonNode id) {
-        Set<Stream> added = new LinkedHashSet<>(wanted);
+    private void subscribe(SubscribeStreams wanted) {
+        boolean wantsAccount = wanted.account() != null && account == null;
+        Set<OfMarket> added = new LinkedHashSet<>(wanted.streams());
         added.removeAll(streams);
-        if (exceedsLimit(streams.size() + prices.size() + added.size(), id)) {
+        int requested = subscriptions().size() + prices.size() + added.size() + (wantsAccount ? 1 : 0);
+        if (exceedsLimit(requested, wanted.id())) {
             return;
         }
+        if (wantsAccount) {
+            open(wanted, added);
+            return;
+        }
+        reply(Messages.done(wanted.id()));
+        subscribe(added);
+    }
+
+    private void subscribe(Set<OfMarket> added) {
         streams.addAll(added);
-        reply(Messages.done(id));
-        for (Stream stream : added) {
-            if (shard.subscribe(this, stream) && stream instanceof Candles candles) {
-                with.candles().watch(candles);
+        for (OfMarket stream : added) {
+            if (shard.subscribe(this, stream)) {
+                with.watches().forEach(it -> it.watch(stream));
             }
         }
     }
 
-    private void unsubscribe(List<Stream> unwanted, @Nullable JsonNode id) {
-        for (Stream stream : unwanted) {
+    /** Subscribes when the backend says that the client may; until then nothing else of it is read. */
+    private void open(SubscribeStreams wanted, Set<OfMarket> added) {
+        Credentials who = credentials;
+        AccountWish wish = wanted.account();
+        if (who == null || wish == null) {
+            refuse(
+                    new Refusal(
+                            "NOT_AUTHENTICATED",
+                            "Your account's stream needs the cookie of a session, or AUTH with an API key before it.",
+                            Map.of()),
+                    wanted.id());
+            return;
+        }
+        connection.hold(true);
+        with.accounts().open(who, wish.resumeFrom(), outcome -> shard.later(() -> opened(outcome, wanted, added)));
+    }
+
+    private void opened(Outcome<Opening> outcome, SubscribeStreams wanted, Set<OfMarket> added) {
+        if (!connection.isOpen()) {
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Refused<Opening>(int _, Refusal refusal) -> refuse(refusal, wanted.id());
+            case Outcome.Done<Opening>(Opening opening) -> {
+                reply(Messages.done(wanted.id()));
+                subscribe(added);
+                begin(opening);
+            }
+        }
+        connection.hold(false);
+        connection.flush();
+    }
+
+    private void begin(Opening opening) {
+        connection.send(opening.greeting());
+        shard.subscribe(this, opening.topic());
+        accountTopic = opening.topic();
+        int portion = Math.max(1, with.limits().outboxFrames() / 2);
+        account = with.accounts()
+                .start(
+                        opening,
+                        () -> Objects.requireNonNull(credentials),
+                        new AccountOutlet(shard, this, opening.topic(), portion));
+    }
+
+    /** Messages of its account's stream; {@code taken} tells when it has taken them, or wants no more of that. */
+    void deliver(Topic.Account topic, List<Frame> frames, CompletableFuture<Boolean> taken) {
+        if (!topic.equals(accountTopic)) {
+            taken.complete(false);
+            return;
+        }
+        frames.forEach(connection::send);
+        connection.flush();
+        connection.whenTaken(taken);
+    }
+
+    /** The account's stream can't go on. */
+    void accountEnded(Topic.Account topic, Refusal why) {
+        if (!topic.equals(accountTopic) || !connection.isOpen()) {
+            return;
+        }
+        leaveAccount();
+        refuse(why, null);
+        connection.flush();
+        if (connection.isOneWay()) {
+            connection.close(Departure.ENDED);
+        }
+    }
+
+    private void authenticate(SignedRequest signed, @Nullable JsonNode id) {
+        connection.hold(true);
+        with.accounts().signIn(signed, address, outcome -> shard.later(() -> signedIn(outcome, id)));
+    }
+
+    private void signedIn(Outcome<SignedIn> outcome, @Nullable JsonNode id) {
+        if (!connection.isOpen()) {
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Refused<SignedIn>(int _, Refusal refusal) -> refuse(refusal, id);
+            case Outcome.Done<SignedIn>(SignedIn it)
+            when account != null && account.accountId() != it.accountId() ->
+                refuse(
+                        new Refusal(
+                                "OTHER_ACCOUNT",
+                                "This connection is on another account's stream; unsubscribe first, or open another one.",
+                                Map.of()),
+                        id);
+            case Outcome.Done<SignedIn>(SignedIn it) -> {
+                credentials = it.credentials();
+                reply(Messages.done(id));
+            }
+        }
+        connection.hold(false);
+        connection.flush();
+    }
+
+    private void unsubscribe(UnsubscribeStreams unwanted) {
+        for (OfMarket stream : unwanted.streams()) {
             if (streams.remove(stream)) {
                 leave(stream);
             }
         }
-        reply(Messages.done(id));
+        if (unwanted.account()) {
+            leaveAccount();
+        }
+        reply(Messages.done(unwanted.id()));
     }
 
-    private void leave(Stream stream) {
-        if (shard.unsubscribe(this, stream) && stream instanceof Candles candles) {
-            with.candles().unwatch(candles);
+    private void leaveAccount() {
+        if (account != null && accountTopic != null) {
+            account.close();
+            shard.unsubscribe(this, accountTopic);
+            account = null;
+            accountTopic = null;
+        }
+    }
+
+    private List<Stream> subscriptions() {
+        List<Stream> all = new ArrayList<>(streams);
+        if (accountTopic != null) {
+            all.add(accountTopic);
+        }
+        return all;
+    }
+
+    private void leave(OfMarket stream) {
+        if (shard.unsubscribe(this, stream)) {
+            with.watches().forEach(it -> it.unwatch(stream));
         }
     }
 
@@ -180,6 +340,7 @@ final class Client {
         shard.later(() -> {
             shard.leave(this);
             prices.chosen().forEach(it -> shard.unsubscribe(this, it));
+            leaveAccount();
             streams.forEach(this::leave);
             streams.clear();
         });

@@ -29,6 +29,8 @@ public final class ClientMetrics {
     private final Counter trades;
     private final Counter candles;
     private final Counter tickers;
+    private final Counter depth;
+    private final Counter account;
     private final Counter feed;
     private final Counter replies;
     private final Timer fanOut;
@@ -42,6 +44,8 @@ public final class ClientMetrics {
         trades = sent("trade");
         candles = sent("kline");
         tickers = sent("ticker");
+        depth = sent("depth");
+        account = sent("account");
         feed = sent("feed");
         replies = sent("reply");
         fanOut = Timer.builder("realtime.fanout")
@@ -95,6 +99,8 @@ public final class ClientMetrics {
             case Topic.Trades it -> trades;
             case Topic.Candles it -> candles;
             case Topic.Tickers it -> tickers;
+            case Topic.Depth it -> depth;
+            case Topic.Account it -> account;
             case Topic.Feed it -> feed;
         };
         counter.increment(receivers);

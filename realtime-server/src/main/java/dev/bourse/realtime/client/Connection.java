@@ -2,8 +2,9 @@ package dev.bourse.realtime.client;
 
 import dev.bourse.realtime.stream.ConflatingQueue;
 import dev.bourse.realtime.stream.Frame;
-import io.netty.buffer.Unpooled;
+import dev.bourse.realtime.stream.Topic;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -16,6 +17,10 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final long NOT_BEHIND = 0;
 
     private final Channel channel;
+    private final Wire wire;
+    private final long batchMillis;
     private final ClientLimits limits;
     private final ClientMetrics metrics;
     private final Client client;
@@ -40,10 +47,25 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private long pingedAtNanos = System.nanoTime();
     private boolean pongAwaited;
     private boolean writingWaiting;
+    private boolean batchDue;
+    private final List<CompletableFuture<Boolean>> awaitRoom = new ArrayList<>(1);
     private @Nullable Departure departure;
 
-    Connection(Channel channel, ClientLimits limits, ClientMetrics metrics, Client client) {
+    /**
+     * A connection.
+     *
+     * @param batchInterval how often streams' messages are written, all in one; null for each at once
+     */
+    Connection(
+            Channel channel,
+            Wire wire,
+            @Nullable Duration batchInterval,
+            ClientLimits limits,
+            ClientMetrics metrics,
+            Client client) {
         this.channel = channel;
+        this.wire = wire;
+        this.batchMillis = batchInterval == null ? 0 : batchInterval.toMillis();
         this.limits = limits;
         this.metrics = metrics;
         this.client = client;
@@ -60,13 +82,50 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (departure != null) {
             return;
         }
-        if (outbox.isEmpty() && channel.isWritable()) {
-            write(frame);
+        if (batchMillis > 0 && frame.topic() instanceof Topic.Stream) {
+            addToBatch(frame);
             return;
         }
-        if (outbox.isEmpty()) {
+        // What waits while there is room is a batch that is not due.
+        if (channel.isWritable() && (outbox.isEmpty() || batchMillis > 0)) {
+            if (frame.topic() == null) {
+                writeWaiting(); // an answer comes after what was before it
+            }
+            channel.write(wire.one(frame), channel.voidPromise());
+            return;
+        }
+        isBehind();
+        enqueue(frame);
+    }
+
+    /** Lets a frame wait for the rest of its batch; which is written early when it has as many as may wait. */
+    private void addToBatch(Frame frame) {
+        enqueue(frame);
+        if (departure == null && outbox.size() >= limits.outboxFrames() && channel.isWritable()) {
+            writeWaiting();
+        }
+        if (!batchDue) {
+            batchDue = true;
+            channel.eventLoop().schedule(this::endBatch, batchMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void endBatch() {
+        batchDue = false;
+        writeWaiting();
+        if (!outbox.isEmpty()) {
+            isBehind();
+        }
+        channel.flush();
+    }
+
+    private void isBehind() {
+        if (behindSinceNanos == NOT_BEHIND) {
             behindSinceNanos = System.nanoTime();
         }
+    }
+
+    private void enqueue(Frame frame) {
         int conflated = outbox.add(frame);
         if (conflated > 0) {
             metrics.conflated(conflated);
@@ -74,6 +133,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (outbox.overfull()) {
             close(Departure.backlog(limits.outboxFrames()));
         }
+    }
+
+    /** Completes with true as soon as nothing waits, with false when the connection ends before. */
+    void whenTaken(CompletableFuture<Boolean> taken) {
+        writeWaiting();
+        if (departure != null) {
+            taken.complete(false);
+        } else if (outbox.isEmpty() && channel.isWritable()) {
+            taken.complete(true);
+        } else {
+            awaitRoom.add(taken);
+        }
+    }
+
+    private void tellRoom(boolean isThere) {
+        List<CompletableFuture<Boolean>> waiting = List.copyOf(awaitRoom);
+        awaitRoom.clear();
+        waiting.forEach(it -> it.complete(isThere));
+    }
+
+    /** Whether a request is under way, so that the next one has to wait. */
+    void hold(boolean isHeld) {
+        readPace.hold(isHeld);
+    }
+
+    /** True when the client can't be told something and stay: it has only one answer. */
+    boolean isOneWay() {
+        return !wire.isAnswered();
     }
 
     void flush() {
@@ -88,14 +175,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (behindSinceNanos != NOT_BEHIND
                 && nowNanos - behindSinceNanos > limits.slowTimeout().toNanos()) {
             close(Departure.tooSlow(limits.slowTimeout().toMillis()));
-        } else if (nowNanos - pingedAtNanos >= limits.pingInterval().toNanos()) {
+        } else if (nowNanos - pingedAtNanos >= wire.heartbeatInterval(limits).toNanos()) {
+            if (readPace.isHeld()) {
+                return; // its pong could not be read
+            }
             if (pongAwaited) {
                 close(Departure.NO_PONG);
                 return;
             }
-            pongAwaited = true;
+            pongAwaited = wire.isAnswered();
             pingedAtNanos = nowNanos;
-            channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+            channel.writeAndFlush(wire.heartbeat(), channel.voidPromise());
         }
     }
 
@@ -109,13 +199,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         leave(why);
         readPace.drain();
-        channel.writeAndFlush(new CloseWebSocketFrame(why.code(), why.reason()), channel.voidPromise());
+        ChannelFuture told = channel.writeAndFlush(wire.farewell(why));
+        if (!wire.isAnswered()) {
+            told.addListener(done -> channel.close());
+        }
         channel.eventLoop().schedule(this::cut, limits.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void leave(Departure why) {
         departure = why;
         outbox.clear();
+        tellRoom(false);
         client.left(why);
     }
 
@@ -124,10 +218,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             channel.close();
         }
-    }
-
-    private void write(Frame frame) {
-        channel.write(Unpooled.wrappedBuffer(frame.bytes()), channel.voidPromise());
     }
 
     /**
@@ -139,25 +229,44 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (writingWaiting) {
             return;
         }
-        channel.flush();
-        writingWaiting = true;
-        writeWaiting();
-        writingWaiting = false;
-        if (outbox.isEmpty()) {
-            behindSinceNanos = NOT_BEHIND;
+        if (writingWaiting) {
+            return;
         }
-        readPace.writable(channel.isWritable());
+        channel.flush();
+        writeWaiting();
     }
 
     private void writeWaiting() {
+        writingWaiting = true;
         while (channel.isWritable() && !outbox.isEmpty()) {
-            Frame frame = outbox.poll();
-            if (frame != null) {
-                write(frame);
-            }
+            writeNext();
             if (!channel.isWritable() || outbox.isEmpty()) {
                 channel.flush();
             }
+        }
+        writingWaiting = false;
+        readPace.writable(channel.isWritable());
+        if (outbox.isEmpty()) {
+            behindSinceNanos = NOT_BEHIND;
+            if (channel.isWritable()) {
+                tellRoom(true);
+            }
+        }
+    }
+
+    /** The frame that waits longest, or with those behind it that go into one batch. */
+    private void writeNext() {
+        List<Frame> batch = new ArrayList<>();
+        Frame frame = outbox.poll();
+        while (frame != null && batchMillis > 0 && frame.topic() instanceof Topic.Stream) {
+            batch.add(frame);
+            frame = outbox.poll();
+        }
+        if (!batch.isEmpty()) {
+            channel.write(wire.array(batch), channel.voidPromise());
+        }
+        if (frame != null) {
+            channel.write(wire.one(frame), channel.voidPromise());
         }
     }
 

@@ -18,6 +18,7 @@ record Departure(String tag, int code, String reason) {
 
     static final Departure SHUTDOWN = new Departure("shutdown", GOING_AWAY, "the server is stopping; connect again");
     static final Departure NO_PONG = new Departure("no_pong", POLICY, "no pong came to the server's ping");
+    static final Departure ENDED = new Departure("ended", POLICY, "the account's stream has ended");
     static final Departure LEFT = new Departure("left", NORMAL, "");
     static final Departure LOST = new Departure("lost", NORMAL, "");
 

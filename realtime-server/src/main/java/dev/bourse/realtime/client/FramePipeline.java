@@ -26,6 +26,15 @@ final class FramePipeline {
 
     private FramePipeline() {}
 
+    /** For an HTTP response whose head is sent: its body is written as it is, and nothing more is read. */
+    static void installEventStream(Channel channel, Connection connection) {
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(NettyPipeline.ReactiveBridge, "bourse.client", connection);
+        pipeline.remove(NettyPipeline.HttpTrafficHandler);
+        pipeline.remove(NettyPipeline.HttpCodec);
+        channel.config().setAutoRead(true);
+    }
+
     static void install(Channel channel, Connection connection) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(NettyPipeline.ReactiveBridge, "bourse.utf8", new Utf8FrameValidator(false));

@@ -4,7 +4,8 @@ import io.netty.channel.Channel;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When a client is read: not while it does not take what is written, and not beyond its share of requests each second. What is
+ * When a client is read: not while it does not take what is written or a request of it is under way, and not beyond its share of
+ * requests each second. What is
  * not read waits in its own socket, so that a flood holds up only who sent it. Event loop only.
  */
 final class ReadPace {
@@ -18,6 +19,7 @@ final class ReadPace {
     private boolean writable = true;
     private boolean exhausted;
     private boolean draining;
+    private boolean held;
 
     ReadPace(Channel channel, int perSecond) {
         this.channel = channel;
@@ -57,6 +59,17 @@ final class ReadPace {
         apply();
     }
 
+    /** Whether a request is under way, so that the next one has to wait. */
+    void hold(boolean isHeld) {
+        held = isHeld;
+        apply();
+    }
+
+    /** True while a request is under way. */
+    boolean isHeld() {
+        return held;
+    }
+
     /** From now on all is read, to be dropped, so that the other side's close is seen. */
     void drain() {
         draining = true;
@@ -65,7 +78,7 @@ final class ReadPace {
 
     private void apply() {
         if (channel.isOpen()) {
-            channel.config().setAutoRead(draining || (writable && !exhausted));
+            channel.config().setAutoRead(draining || (writable && !exhausted && !held));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.bourse.realtime.client;
 
+import dev.bourse.realtime.stream.DepthBook;
+import dev.bourse.realtime.stream.DepthChange;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.Topic;
 import dev.bourse.realtime.stream.Topic.Prices;
@@ -12,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of one event loop and what they are on, with the last frame of each topic for those who come later. All of it is
- * for the event loop only, except {@link #publish} and {@link #awaitRoom}.
+ * The clients of one event loop and what they are on, with the last frame of each topic, and each book, for those who come later. All of
+ * it is for the event loop only, except {@link #publish} and {@link #awaitRoom}.
  */
 final class Shard {
 
@@ -27,9 +30,11 @@ final class Shard {
     private final Inbox inbox = new Inbox();
 
     private final Set<Client> clients = new HashSet<>();
+    private final Set<Client> greeted = new HashSet<>();
     private final Set<Client> onEveryPrice = new HashSet<>();
     private final Map<Topic, Set<Client>> subscribers = new HashMap<>();
     private final Map<Topic, Frame> last = new HashMap<>();
+    private final Map<Topic, DepthBook> books = new HashMap<>();
     private final List<Frame> batch = new ArrayList<>(BATCH);
     private final List<Client> unflushed = new ArrayList<>();
 
@@ -77,14 +82,30 @@ final class Shard {
             last.remove(topic);
             return;
         }
-        last.put(topic, frame);
+        remember(topic, frame);
         int receivers = deliver(frame, subscribers.getOrDefault(topic, Set.of()));
         switch (topic) {
-            case Topic.Feed it -> receivers += deliver(frame, clients);
+            case Topic.Feed it -> receivers += deliver(frame, greeted);
             case Prices it -> receivers += deliverToAll(frame, it);
             case Topic.Stream it -> {}
         }
         metrics.sent(topic, receivers);
+    }
+
+    private void remember(Topic topic, Frame frame) {
+        DepthChange change = frame.depth();
+        if (change == null) {
+            if (!(topic instanceof Topic.Account)) {
+                last.put(topic, frame);
+            }
+            return;
+        }
+        DepthBook book = books.get(topic);
+        if (book == null) {
+            books.put(topic, new DepthBook(change));
+        } else {
+            book.apply(change);
+        }
     }
 
     private int deliver(Frame frame, Collection<Client> receivers) {
@@ -112,8 +133,15 @@ final class Shard {
         }
     }
 
+    /** A client that is only on what it is subscribed to. */
+    void joinQuietly(Client client) {
+        clients.add(client);
+    }
+
+    /** A client that also gets what everybody does. */
     void join(Client client) {
         clients.add(client);
+        greeted.add(client);
         if (client.prices().every()) {
             onEveryPrice.add(client);
         }
@@ -131,6 +159,7 @@ final class Shard {
 
     void leave(Client client) {
         clients.remove(client);
+        greeted.remove(client);
         onEveryPrice.remove(client);
     }
 
@@ -145,11 +174,16 @@ final class Shard {
         Set<Client> others = subscribers.computeIfAbsent(topic, it -> new HashSet<>());
         boolean first = others.isEmpty();
         others.add(client);
-        Frame frame = last.get(topic);
+        Frame frame = newest(topic);
         if (frame != null) {
             client.deliver(frame);
         }
         return first;
+    }
+
+    private @Nullable Frame newest(Topic topic) {
+        DepthBook book = books.get(topic);
+        return book == null ? last.get(topic) : book.snapshot();
     }
 
     /** Takes a client off a topic; true when nobody here is on it any more. */

@@ -1,15 +1,17 @@
 package dev.bourse.realtime.feed;
 
+import dev.bourse.common.log.LogUnavailableException;
+import dev.bourse.exchange.client.ExchangeUnavailableException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * A thread that does one thing with Redis over and over. When Redis is away it tries again with backoff, from 100 ms up to 5 s,
- * for as long as the service runs; one line says that it went away, one that it is back.
+ * A thread that does one thing with Redis over and over. When Redis, or who answers through it, is away it tries again with
+ * backoff, from 100 ms up to 5 s, for as long as the service runs; one line says that it went away, one that it is back.
  */
-final class RedisWorker implements AutoCloseable {
+public final class RedisWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisWorker.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
@@ -20,11 +22,11 @@ final class RedisWorker implements AutoCloseable {
     private final Thread thread;
 
     /** A piece of work, done again as soon as it returns. */
-    interface Step {
+    public interface Step {
         void run() throws InterruptedException;
     }
 
-    RedisWorker(String name, Step step) {
+    public RedisWorker(String name, Step step) {
         this.name = name;
         this.step = step;
         this.thread = Thread.ofVirtual().name(name).start(this::run);
@@ -57,20 +59,22 @@ final class RedisWorker implements AutoCloseable {
             return false;
         }
         if (!succeededBefore) {
-            LOG.info("Redis answers again reader={}", name);
+            LOG.info("Reader goes on reader={}", name);
         }
         return true;
     }
 
     private void report(RuntimeException e) {
-        if (e instanceof DataAccessException absence) {
-            LOG.warn(
-                    "Redis does not answer reader={} cause={}",
-                    name,
-                    absence.getMostSpecificCause().toString());
-        } else {
-            LOG.error("Reader failed and tries again reader={}", name, e);
+        switch (e) {
+            case DataAccessException absence -> absent(absence.getMostSpecificCause());
+            case LogUnavailableException absence -> absent(absence);
+            case ExchangeUnavailableException absence -> absent(absence);
+            default -> LOG.error("Reader failed and tries again reader={}", name, e);
         }
+    }
+
+    private void absent(Throwable cause) {
+        LOG.warn("Reader has no answer and tries again reader={} cause={}", name, cause.toString());
     }
 
     private static Duration next(Duration delay) {

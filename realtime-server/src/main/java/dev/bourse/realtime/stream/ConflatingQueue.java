@@ -1,14 +1,14 @@
 package dev.bourse.realtime.stream;
 
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Frames that wait, in order. Up to {@code capacity} of them wait as they are; from there on a frame that a newer one of its
- * topic makes worthless gives way to it. So the length is bounded by the capacity, plus the number of topics, plus what cannot
+ * topic makes worthless gives way to it, and changes of one book are merged into one. So the length is bounded by the capacity, plus the number of topics, plus what cannot
  * be conflated: whoever owns the queue looks at {@link #overfull} for the latter. Not thread-safe.
  */
 public final class ConflatingQueue {
@@ -67,13 +67,19 @@ public final class ConflatingQueue {
         if (unconflatable == before) {
             return 0;
         }
-        Set<Topic> newerSeen = new HashSet<>();
+        Map<Topic, Frame> standing = new HashMap<>();
+        for (Frame frame : frames) {
+            Topic topic = frame.topic();
+            if (frame.conflatable() && topic != null) {
+                standing.merge(topic, frame, Frame::followedBy);
+            }
+        }
         ArrayDeque<Frame> kept = new ArrayDeque<>(capacity);
         for (Iterator<Frame> newestFirst = frames.descendingIterator(); newestFirst.hasNext(); ) {
             Frame frame = newestFirst.next();
-            Topic topic = frame.topic();
-            if (!frame.conflatable() || topic == null || newerSeen.add(topic)) {
-                kept.addFirst(frame);
+            Frame stands = frame.conflatable() ? standing.remove(frame.topic()) : frame;
+            if (stands != null) {
+                kept.addFirst(stands);
             }
         }
         frames = kept;

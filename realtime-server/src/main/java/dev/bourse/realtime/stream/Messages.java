@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.market.PriceUpdate;
 import dev.bourse.common.market.Ticker;
+import dev.bourse.exchange.account.AccountMessage;
+import dev.bourse.exchange.market.Market;
 import dev.bourse.realtime.stream.Topic.Candles;
 import dev.bourse.realtime.stream.Topic.Prices;
 import dev.bourse.realtime.stream.Topic.Stream;
@@ -13,6 +15,7 @@ import dev.bourse.realtime.stream.Topic.Tickers;
 import dev.bourse.realtime.stream.Topic.Trades;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -25,7 +28,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Every message that the server sends, as a frame. In {@code price_update} decimals are JSON numbers, in streams they are
- * strings, without trailing zeros; neither is ever in exponent notation.
+ * strings, without trailing zeros; neither is ever in exponent notation. Books and accounts have the decimals of their market, as
+ * the exchange's answers over HTTP do.
  */
 public final class Messages {
 
@@ -54,12 +58,17 @@ public final class Messages {
         return reply(new Result(null, id));
     }
 
-    public static Frame subscriptions(Collection<Stream> streams, @Nullable JsonNode id) {
+    public static Frame subscriptions(Collection<? extends Stream> streams, @Nullable JsonNode id) {
         return reply(new Result(streams.stream().map(Stream::name).toList(), id));
     }
 
     public static Frame error(Refusal refusal, @Nullable JsonNode id) {
         return reply(new ErrorMessage("error", refusal, id));
+    }
+
+    /** What a client whose connection has no close codes is told at the end. */
+    public static Frame farewell(int code, String reason) {
+        return reply(new Farewell(code, reason));
     }
 
     public static Frame feedStatus(FeedState state) {
@@ -79,6 +88,34 @@ public final class Messages {
     public static Frame trade(MarketTrade trade) {
         Trades topic = new Trades(trade.symbol());
         return Frame.every(topic, streamJson(topic, new TradeData("trade", trade)));
+    }
+
+    public static Frame depth(DepthChange change) {
+        return Frame.merging(change);
+    }
+
+    static byte[] json(DepthChange change) {
+        return streamJson(new Topic.Depth(change.market().symbol()), new DepthData("depth", change));
+    }
+
+    /**
+     * The first message of an account's stream.
+     *
+     * @param newest the account's own number of its newest event
+     * @param from the last event that the client has
+     */
+    public static Frame accountBegins(Topic.Account topic, long accountId, long newest, long from) {
+        SubscribedData data = new SubscribedData("subscribed", Long.toString(accountId), newest);
+        return Frame.numbered(topic, from, streamJson(topic, data));
+    }
+
+    public static Frame account(Topic.Account topic, AccountMessage message) {
+        return Frame.numbered(topic, message.sequence(), streamJson(topic, message));
+    }
+
+    /** An event that was written as JSON elsewhere. */
+    public static Frame account(Topic.Account topic, long sequence, JsonNode message) {
+        return Frame.numbered(topic, sequence, streamJson(topic, message));
     }
 
     /** An open candle, which the next one of its stream makes worthless, or a closed one, which nobody may miss. */
@@ -105,6 +142,8 @@ public final class Messages {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             JsonNode id) {}
+
+    private record Farewell(int code, String reason) {}
 
     private record FeedMessage(String type, FeedState data) {}
 
@@ -134,6 +173,39 @@ public final class Messages {
                     trade.quantity(),
                     trade.buyerIsMaker(),
                     trade.timeMs());
+        }
+    }
+
+    private record SubscribedData(String e, String accountId, long sequence) {}
+
+    private record DepthData(
+            String e,
+            String s,
+            @JsonProperty("U") long firstId,
+            @JsonProperty("u") long lastId,
+            List<List<String>> b,
+            List<List<String>> a,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean snapshot) {
+
+        DepthData(String e, DepthChange it) {
+            this(
+                    e,
+                    it.market().symbol(),
+                    it.firstId(),
+                    it.lastId(),
+                    levels(it.market(), it.bids()),
+                    levels(it.market(), it.asks()),
+                    it.isSnapshot() ? true : null);
+        }
+
+        private static List<List<String>> levels(Market market, Map<Long, Long> side) {
+            return side.entrySet().stream()
+                    .map(it -> List.of(
+                            market.priceText(it.getKey()),
+                            it.getValue() == 0 ? "0" : market.quantityText(it.getValue())))
+                    .toList();
         }
     }
 

@@ -17,7 +17,7 @@ public record Refusal(String code, String message, Map<String, Object> details) 
     }
 
     /** A message that can't be understood. */
-    static Refusal malformed(String message) {
+    public static Refusal malformed(String message) {
         return new Refusal("MALFORMED_MESSAGE", message, Map.of());
     }
 }

@@ -2,6 +2,8 @@ package dev.bourse.realtime.stream;
 
 import static dev.bourse.realtime.stream.StreamNames.shortened;
 
+import dev.bourse.realtime.stream.ClientRequest.AccountWish;
+import dev.bourse.realtime.stream.ClientRequest.Authenticate;
 import dev.bourse.realtime.stream.ClientRequest.ListSubscriptions;
 import dev.bourse.realtime.stream.ClientRequest.Ping;
 import dev.bourse.realtime.stream.ClientRequest.Pong;
@@ -11,12 +13,18 @@ import dev.bourse.realtime.stream.ClientRequest.SubscribeStreams;
 import dev.bourse.realtime.stream.ClientRequest.UnsubscribePrices;
 import dev.bourse.realtime.stream.ClientRequest.UnsubscribeStreams;
 import dev.bourse.realtime.stream.StreamNames.Named;
+import dev.bourse.realtime.stream.Topic.Candles;
+import dev.bourse.realtime.stream.Topic.Depth;
+import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Prices;
-import dev.bourse.realtime.stream.Topic.Stream;
+import dev.bourse.realtime.stream.Topic.Tickers;
+import dev.bourse.realtime.stream.Topic.Trades;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RequestReader {
 
     private static final List<String> TYPES = List.of("subscribe", "unsubscribe", "ping", "pong");
-    private static final List<String> METHODS = List.of("SUBSCRIBE", "UNSUBSCRIBE", "LIST_SUBSCRIPTIONS");
+    private static final List<String> METHODS = List.of("SUBSCRIBE", "UNSUBSCRIBE", "LIST_SUBSCRIPTIONS", "AUTH");
     private static final int MAX_ID_LENGTH = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -36,14 +44,18 @@ public final class RequestReader {
             .build();
 
     private final Supplier<? extends Collection<String>> symbols;
+    private final Supplier<? extends Collection<String>> markets;
 
     /**
      * A reader.
      *
-     * @param symbols the symbols that can be subscribed to, asked for at each request
+     * @param symbols the symbols that the feed carries, asked for at each request
+     * @param markets the symbols of the exchange's own markets, asked for at each request
      */
-    public RequestReader(Supplier<? extends Collection<String>> symbols) {
+    public RequestReader(
+            Supplier<? extends Collection<String>> symbols, Supplier<? extends Collection<String>> markets) {
         this.symbols = symbols;
+        this.markets = markets;
     }
 
     /** Reads one text message. */
@@ -91,7 +103,7 @@ public final class RequestReader {
         List<Prices> prices = new ArrayList<>();
         for (String symbol : names) {
             if (subscribe && !symbols.get().contains(symbol)) {
-                return refused(unknownSymbol(symbol));
+                return refused(unknownSymbol(symbol, symbols.get()));
             }
             prices.add(new Prices(symbol));
         }
@@ -105,9 +117,10 @@ public final class RequestReader {
                     "id must be a whole number, null or a text of at most " + MAX_ID_LENGTH + " characters."));
         }
         return switch (method.asString("")) {
-            case "SUBSCRIBE" -> streams(message, id, true);
-            case "UNSUBSCRIBE" -> streams(message, id, false);
+            case "SUBSCRIBE" -> subscribe(message, id);
+            case "UNSUBSCRIBE" -> unsubscribe(message, id);
             case "LIST_SUBSCRIPTIONS" -> new ListSubscriptions(id);
+            case "AUTH" -> authenticate(message, id);
             default ->
                 new Refused(
                         Refusal.notAllowed(
@@ -125,34 +138,101 @@ public final class RequestReader {
         };
     }
 
-    private ClientRequest streams(JsonNode message, @Nullable JsonNode id, boolean subscribe) {
-        List<String> names = strings(message.get("params"));
-        if (names == null) {
-            return new Refused(
-                    Refusal.malformed("params must be an array of streams, for example [\"trade@BTCUSDT\"]."), id);
+    private ClientRequest subscribe(JsonNode message, @Nullable JsonNode id) {
+        JsonNode resumeFrom = message.get("resumeFrom");
+        if (resumeFrom != null && !resumeFrom.isNull() && !isSequence(resumeFrom)) {
+            return new Refused(resumeFromMalformed(), id);
         }
-        List<Stream> streams = new ArrayList<>();
+        List<String> names = strings(message.get("params"));
+        Long from = resumeFrom == null || resumeFrom.isNull() ? null : resumeFrom.longValue();
+        return names == null ? new Refused(namesMalformed(), id) : subscription(names, from, id);
+    }
+
+    private static boolean isSequence(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+    }
+
+    /** Why the last event that a client says to have can't be one. */
+    public static Refusal resumeFromMalformed() {
+        return Refusal.malformed("resumeFrom must be the sequence of the last event that you have, or 0.");
+    }
+
+    private static Refusal namesMalformed() {
+        return Refusal.malformed("params must be an array of streams, for example [\"trade@BTCUSDT\"].");
+    }
+
+    /**
+     * Reads the names of streams that a client wants.
+     *
+     * @return {@link SubscribeStreams} or {@link Refused}
+     */
+    public ClientRequest subscription(Collection<String> names, @Nullable Long resumeFrom, @Nullable JsonNode id) {
+        List<OfMarket> streams = new ArrayList<>();
+        AccountWish account = null;
         for (String name : names) {
             switch (StreamNames.read(name)) {
                 case Named.Unknown(Refusal refusal) -> {
                     return new Refused(refusal, id);
                 }
-                case Named.Known(Stream stream) -> {
-                    if (subscribe && !symbols.get().contains(stream.symbol())) {
-                        return new Refused(unknownSymbol(stream.symbol()), id);
+                case Named.Known(OfMarket stream) -> {
+                    Collection<String> known = known(stream);
+                    if (!known.contains(stream.symbol())) {
+                        return new Refused(unknownSymbol(stream.symbol(), known), id);
                     }
                     streams.add(stream);
                 }
+                case Named.Account() -> account = new AccountWish(resumeFrom);
             }
         }
-        return subscribe ? new SubscribeStreams(streams, id) : new UnsubscribeStreams(streams, id);
+        return new SubscribeStreams(streams, account, id);
     }
 
-    private Refusal unknownSymbol(String symbol) {
+    private ClientRequest unsubscribe(JsonNode message, @Nullable JsonNode id) {
+        List<String> names = strings(message.get("params"));
+        if (names == null) {
+            return new Refused(namesMalformed(), id);
+        }
+        List<OfMarket> streams = new ArrayList<>();
+        boolean account = false;
+        for (String name : names) {
+            switch (StreamNames.read(name)) {
+                case Named.Unknown(Refusal refusal) -> {
+                    return new Refused(refusal, id);
+                }
+                case Named.Known(OfMarket stream) -> streams.add(stream);
+                case Named.Account() -> account = true;
+            }
+        }
+        return new UnsubscribeStreams(streams, account, id);
+    }
+
+    /** The symbols that there is such a stream of: the feed's and our own; of books, our own. */
+    private Collection<String> known(OfMarket stream) {
+        return switch (stream) {
+            case Depth _ -> markets.get();
+            case Tickers _, Trades _, Candles _ -> {
+                Set<String> all = new LinkedHashSet<>(symbols.get());
+                all.addAll(markets.get());
+                yield all;
+            }
+        };
+    }
+
+    private static ClientRequest authenticate(JsonNode message, @Nullable JsonNode id) {
+        SignedRequest signed = SignedRequest.of(message.get("params"));
+        return signed == null
+                ? new Refused(
+                        Refusal.malformed(
+                                "params must have apiKey, timestamp, perhaps recvWindow, and signature: of recvWindow=W&timestamp=T."),
+                        id)
+                : new Authenticate(signed, id);
+    }
+
+    private static Refusal unknownSymbol(String symbol, Collection<String> allowed) {
         return new Refusal(
                 "UNKNOWN_SYMBOL",
-                "The feed does not carry this symbol; use one of the allowed ones.",
-                Map.of("symbol", shortened(symbol), "allowed", List.copyOf(symbols.get())));
+                "There is no such symbol here; use one of the allowed ones.",
+                Map.of("symbol", shortened(symbol), "allowed", List.copyOf(allowed)));
     }
 
     /** The strings of a non-empty array of strings; null when {@code node} is not one. */

@@ -2,7 +2,8 @@ package dev.bourse.realtime.stream;
 
 import dev.bourse.common.market.CandleDuration;
 import dev.bourse.realtime.stream.Topic.Candles;
-import dev.bourse.realtime.stream.Topic.Stream;
+import dev.bourse.realtime.stream.Topic.Depth;
+import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Tickers;
 import dev.bourse.realtime.stream.Topic.Trades;
 import java.util.List;
@@ -13,19 +14,26 @@ import java.util.Optional;
 final class StreamNames {
 
     private static final String CANDLES = "kline_";
-    private static final List<String> KINDS = List.of("ticker@{symbol}", "trade@{symbol}", "kline_{interval}@{symbol}");
+    private static final List<String> KINDS = List.of(
+            "depth@{symbol}", "ticker@{symbol}", "trade@{symbol}", "kline_{interval}@{symbol}", Topic.Account.NAME);
 
     private StreamNames() {}
 
     /** The stream of that name, or why there is none. */
     sealed interface Named {
 
-        record Known(Stream stream) implements Named {}
+        record Known(OfMarket stream) implements Named {}
+
+        /** {@code account}. */
+        record Account() implements Named {}
 
         record Unknown(Refusal refusal) implements Named {}
     }
 
     static Named read(String name) {
+        if (name.equals(Topic.Account.NAME)) {
+            return new Named.Account();
+        }
         int at = name.indexOf('@');
         String kind = at < 0 ? name : name.substring(0, at);
         String symbol = name.substring(at + 1);
@@ -33,6 +41,7 @@ final class StreamNames {
             return unknownStream(name);
         }
         return switch (kind) {
+            case "depth" -> new Named.Known(new Depth(symbol));
             case "ticker" -> new Named.Known(new Tickers(symbol));
             case "trade" -> new Named.Known(new Trades(symbol));
             default -> kind.startsWith(CANDLES) ? candles(name, symbol, kind) : unknownStream(name);

@@ -17,11 +17,48 @@ public sealed interface Topic {
         /** The name on the wire, for example {@code kline_1m@BTCUSDT}. */
         String name();
 
+        /** What streams of its kind have in common: {@code depth}, {@code trade}, {@code ticker}, {@code kline}, {@code account}. */
+        default String kind() {
+            return switch (this) {
+                case Depth _ -> "depth";
+                case Trades _ -> "trade";
+                case Tickers _ -> "ticker";
+                case Candles _ -> "kline";
+                case Account _ -> Account.NAME;
+            };
+        }
+    }
+
+    /** A stream of one market. */
+    sealed interface OfMarket extends Stream {
         String symbol();
     }
 
+    /** {@code depth@SYMBOL}: the order book of one of our own markets. */
+    record Depth(String symbol) implements OfMarket {
+        @Override
+        public String name() {
+            return "depth@" + symbol;
+        }
+    }
+
+    /**
+     * {@code account}: what happens to one client's account. It is of one subscription alone, since each counts from where it begins.
+     *
+     * @param subscription a number that no other one has
+     */
+    record Account(long subscription) implements Stream {
+
+        public static final String NAME = "account";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+    }
+
     /** {@code ticker@SYMBOL}: statistics of the last 24 hours. */
-    record Tickers(String symbol) implements Stream {
+    record Tickers(String symbol) implements OfMarket {
         @Override
         public String name() {
             return "ticker@" + symbol;
@@ -29,7 +66,7 @@ public sealed interface Topic {
     }
 
     /** {@code trade@SYMBOL}: every trade. */
-    record Trades(String symbol) implements Stream {
+    record Trades(String symbol) implements OfMarket {
         @Override
         public String name() {
             return "trade@" + symbol;
@@ -37,7 +74,7 @@ public sealed interface Topic {
     }
 
     /** {@code kline_INTERVAL@SYMBOL}: the open candle, and each candle when it closes. */
-    record Candles(String symbol, CandleDuration duration) implements Stream {
+    record Candles(String symbol, CandleDuration duration) implements OfMarket {
         @Override
         public String name() {
             return "kline_" + duration.label() + '@' + symbol;

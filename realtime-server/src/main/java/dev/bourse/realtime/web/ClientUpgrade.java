@@ -1,6 +1,7 @@
 package dev.bourse.realtime.web;
 
 import dev.bourse.realtime.client.Clients;
+import dev.bourse.realtime.client.Visitor;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,6 +18,7 @@ import reactor.netty.http.websocket.WebsocketInbound;
 public final class ClientUpgrade implements WebHandler {
 
     private final Clients clients;
+    private final Visitors visitors;
     private final boolean everyPrice;
 
     /**
@@ -24,21 +26,23 @@ public final class ClientUpgrade implements WebHandler {
      *
      * @param everyPrice whether clients get every price until they subscribe
      */
-    public ClientUpgrade(Clients clients, boolean everyPrice) {
+    public ClientUpgrade(Clients clients, Visitors visitors, boolean everyPrice) {
         this.clients = clients;
+        this.visitors = visitors;
         this.everyPrice = everyPrice;
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
+        Visitor visitor = visitors.read(exchange.getRequest(), everyPrice);
         ServerHttpResponse response = exchange.getResponse();
         HttpServerResponse netty = ServerHttpResponseDecorator.getNativeResponse(response);
-        return response.setComplete().then(Mono.defer(() -> netty.sendWebsocket((in, out) -> welcome(in))));
+        return response.setComplete().then(Mono.defer(() -> netty.sendWebsocket((in, out) -> welcome(in, visitor))));
     }
 
-    private Mono<Void> welcome(WebsocketInbound inbound) {
+    private Mono<Void> welcome(WebsocketInbound inbound, Visitor visitor) {
         return Mono.create(ended -> inbound.withConnection(connection -> {
-            clients.welcome(connection.channel(), everyPrice);
+            clients.welcome(connection.channel(), visitor);
             connection.onDispose(ended::success);
         }));
     }

@@ -2,18 +2,20 @@ package dev.bourse.realtime.web;
 
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.client.ClientMetrics;
-import java.net.InetSocketAddress;
+import dev.bourse.realtime.stream.Refusal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Lets through to the WebSocket paths only who may become a client, and tells the others why not. */
+/** Lets through only who may become a client, over WebSocket or as a reader of Server-Sent Events, and tells the others why not. */
 public final class Door implements WebFilter {
 
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
@@ -21,14 +23,27 @@ public final class Door implements WebFilter {
     private static final String KEY_HEADER = "Sec-WebSocket-Key";
 
     private final Set<String> paths;
+    private final String eventStreams;
     private final OriginPolicy origins;
     private final int maxClients;
     private final Broadcaster broadcaster;
     private final ClientMetrics metrics;
 
+    /**
+     * A door.
+     *
+     * @param paths of WebSocket
+     * @param eventStreams the path of Server-Sent Events
+     */
     public Door(
-            Set<String> paths, OriginPolicy origins, int maxClients, Broadcaster broadcaster, ClientMetrics metrics) {
+            Set<String> paths,
+            String eventStreams,
+            OriginPolicy origins,
+            int maxClients,
+            Broadcaster broadcaster,
+            ClientMetrics metrics) {
         this.paths = paths;
+        this.eventStreams = eventStreams;
         this.origins = origins;
         this.maxClients = maxClients;
         this.broadcaster = broadcaster;
@@ -37,11 +52,16 @@ public final class Door implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!paths.contains(exchange.getRequest().getPath().value())) {
+        ServerHttpRequest request = exchange.getRequest();
+        String path = request.getPath().value();
+        HttpHeaders headers = request.getHeaders();
+        if (path.equals(eventStreams)) {
+            return eventStream(exchange, chain);
+        }
+        if (!paths.contains(path)) {
             return chain.filter(exchange);
         }
-        HttpHeaders headers = exchange.getRequest().getHeaders();
-        if (!isHandshake(exchange.getRequest().getMethod(), headers)) {
+        if (!isHandshake(request.getMethod(), headers)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.UPGRADE, "websocket");
             exchange.getResponse().getHeaders().set(VERSION_HEADER, VERSION);
             return refuse(
@@ -51,9 +71,41 @@ public final class Door implements WebFilter {
                     "This path speaks WebSocket only, version 13.",
                     Map.of("paths", paths));
         }
-        InetSocketAddress host = headers.getHost();
+        return client(exchange, chain);
+    }
+
+    private Mono<Void> eventStream(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders answer = exchange.getResponse().getHeaders();
+        String origin = request.getHeaders().getOrigin();
+        String host = Visitors.host(request.getHeaders());
+        if (origin != null && origins.allows(origin, host)) {
+            answer.setAccessControlAllowOrigin(origin);
+            answer.setAccessControlAllowCredentials(origins.trusts(origin, host));
+            answer.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        }
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            answer.setAccessControlAllowMethods(List.of(HttpMethod.GET));
+            answer.setAccessControlAllowHeaders(List.of("X-MBX-APIKEY", "Last-Event-ID"));
+            exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
+            return exchange.getResponse().setComplete();
+        }
+        if (!request.getMethod().equals(HttpMethod.GET)) {
+            return refuse(
+                    exchange,
+                    HttpStatus.METHOD_NOT_ALLOWED,
+                    "METHOD_NOT_ALLOWED",
+                    "This path takes another method.",
+                    Map.of("allowed", List.of("GET")));
+        }
+        return client(exchange, chain);
+    }
+
+    /** What holds for each client, whatever it speaks. */
+    private Mono<Void> client(ServerWebExchange exchange, WebFilterChain chain) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
         String origin = headers.getOrigin();
-        if (origin != null && !origins.allows(origin, host == null ? null : host.getHostString())) {
+        if (origin != null && !origins.allows(origin, Visitors.host(headers))) {
             return refuse(
                     exchange,
                     HttpStatus.FORBIDDEN,
@@ -69,7 +121,10 @@ public final class Door implements WebFilter {
                     "The server has as many clients as it may have; try again later.",
                     Map.of("limit", maxClients));
         }
-        return chain.filter(exchange);
+        Refusal refusal = Visitors.refusal(exchange.getRequest());
+        return refusal == null
+                ? chain.filter(exchange)
+                : refuse(exchange, HttpStatus.BAD_REQUEST, refusal.code(), refusal.message(), refusal.details());
     }
 
     /** What RFC 6455 section 4.2.1 asks of a client. */

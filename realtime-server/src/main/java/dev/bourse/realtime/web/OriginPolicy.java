@@ -33,7 +33,12 @@ public final class OriginPolicy {
      * @param host the host, without port, that the client connected to; null when it is not known
      */
     public boolean allows(@Nullable String origin, @Nullable String host) {
-        if (origin == null || configured.contains(ANY) || configured.contains(origin)) {
+        return configured.contains(ANY) || trusts(origin, host);
+    }
+
+    /** Whether a page may also act for whoever is signed in: any page can't, though any may connect. */
+    boolean trusts(@Nullable String origin, @Nullable String host) {
+        if (origin == null || configured.contains(origin)) {
             return true;
         }
         String originHost = host(origin);
