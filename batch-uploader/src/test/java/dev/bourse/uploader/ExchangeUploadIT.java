@@ -50,6 +50,7 @@ final class ExchangeUploadIT {
     private final long seed = Long.getLong("bourse.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final TestExchange exchange = new TestExchange();
+    private final RandomTrading trading = new RandomTrading(seed, exchange.timeMs());
     private TestRedis marketRedis;
     private TestRedis exchangeRedis;
     private RedisClient client;
@@ -213,7 +214,6 @@ final class ExchangeUploadIT {
     void logThatWasTrimmedTooEarlyStopsTheUpload() {
         trade(300);
         write();
-        log.trim(exchange.log().get(250).lastSequence());
         trimExactly(exchange.log().get(250).lastSequence());
 
         try (TestUploader uploader = start()) {
@@ -313,7 +313,6 @@ final class ExchangeUploadIT {
     }
 
     private void trade(int commands) {
-        RandomTrading trading = new RandomTrading(random.nextLong(), exchange.timeMs());
         for (int i = 0; i < commands; i++) {
             exchange.send(trading.next());
         }

@@ -21,13 +21,13 @@ import java.util.Map;
 import redis.embedded.RedisServer;
 
 /** A real Redis that keeps its data in a folder, and can go away and come back. */
-final class TestRedis implements AutoCloseable {
+public final class TestRedis implements AutoCloseable {
 
     private final int port;
     private final RedisServer server;
     private final RedisClient client;
 
-    TestRedis(Path folder) throws IOException {
+    public TestRedis(Path folder) throws IOException {
         port = FreePorts.next();
         server = RedisServer.newRedisServer()
                 .port(port)
@@ -40,15 +40,15 @@ final class TestRedis implements AutoCloseable {
         client = RedisClient.create(url());
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    void goAway() throws IOException {
+    public void goAway() throws IOException {
         server.stop();
     }
 
-    void comeBack() throws IOException {
+    public void comeBack() throws IOException {
         server.start();
     }
 

@@ -11,7 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service on a free port. */
-final class TestUploader implements AutoCloseable {
+public final class TestUploader implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -19,7 +19,7 @@ final class TestUploader implements AutoCloseable {
         this.context = context;
     }
 
-    static TestUploader start(TestRedis redis, String databaseUrl, String... settings) {
+    public static TestUploader start(TestRedis redis, String databaseUrl, String... settings) {
         SpringApplication application = BatchUploaderApplication.application();
         application.setRegisterShutdownHook(false);
         Map<String, String> all = new LinkedHashMap<>(Map.of(

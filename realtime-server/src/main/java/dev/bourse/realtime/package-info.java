@@ -1,10 +1,16 @@
 /**
- * The WebSocket server: prices, tickers, trades and live candles of the feed, to any number of clients.
+ * The server of live streams, over WebSocket and Server-Sent Events, to any number of clients: prices, statistics, trades and candles
+ * of the feed; the same and books of our own markets; accounts.
  *
  * <pre>
  * Redis --market:*, ticker:*, feed:status--&gt; feed ---frames---&gt; client.Broadcaster --&gt; one Shard an event loop --&gt; clients
- *       --binance_trades_stream-----------&gt; feed --&gt; candle --frames--^
- *                     http-backend --seed-----^
+ *       --binance_trades_stream-----------&gt; feed --&gt; candle --frames--^         ^
+ *                     http-backend --seed-----^                       |         |
+ *                                             |                       |         |
+ * exchange's Redis --engine.events--&gt; exchange +--trades, books, statistics-----+         |
+ *                                        |                                              |
+ *                                        +--events of accounts--&gt; account --one client's-+
+ *                     http-backend --who, and where its account is--^
  * </pre>
  *
  * <p>A message becomes bytes once, as a {@link dev.bourse.realtime.stream.Frame}, on the thread that received it. From there it

@@ -72,7 +72,8 @@ final class RawClient implements AutoCloseable {
         while (true) {
             int opcode = in.readUnsignedByte() & 0x0F;
             int length = in.readUnsignedByte();
-            byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+            byte[] payload =
+                    new byte[length == 127 ? (int) in.readLong() : length == 126 ? in.readUnsignedShort() : length];
             in.readFully(payload);
             if (opcode == CLOSE) {
                 ByteBuffer close = ByteBuffer.wrap(payload);

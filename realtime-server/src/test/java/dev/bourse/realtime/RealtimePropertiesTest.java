@@ -26,6 +26,7 @@ final class RealtimePropertiesTest {
 
             assertThat(it.supportedSymbols()).containsExactly("BTCUSDT", "ETHUSDT", "SOLUSDT");
             assertThat(it.backendUrl()).isEqualTo(URI.create("http://localhost:3002"));
+            assertThat(it.exchangeRedisUrl()).isNull();
             assertThat(it.corsOrigin()).isEmpty();
             assertThat(it.clientBuffer()).isEqualTo(256);
             assertThat(it.slowClientTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -34,6 +35,7 @@ final class RealtimePropertiesTest {
             assertThat(it.maxRequestsPerSecond()).isEqualTo(200);
             assertThat(it.pingInterval()).isEqualTo(Duration.ofSeconds(25));
             assertThat(it.closeTimeout()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(it.sessionCheckInterval()).isEqualTo(Duration.ofMinutes(1));
             assertThat(it.conflationInterval()).isEqualTo(Duration.ofMillis(100));
             assertThat(it.feedSilence()).isEqualTo(Duration.ofSeconds(5));
             assertThat(it.feedStatusInterval()).isEqualTo(Duration.ofSeconds(5));
@@ -47,6 +49,7 @@ final class RealtimePropertiesTest {
         Map<String, Object> variables = Map.of(
                 "SUPPORTED_SYMBOLS", "ADAUSDT,XRPUSDT",
                 "CORS_ORIGIN", "https://a.example,https://b.example",
+                "EXCHANGE_REDIS_URL", "redis://exchange:6379",
                 "SLOW_CLIENT_TIMEOUT", "1500");
         runner.withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
@@ -56,6 +59,7 @@ final class RealtimePropertiesTest {
 
                     assertThat(it.supportedSymbols()).containsExactly("ADAUSDT", "XRPUSDT");
                     assertThat(it.corsOrigin()).containsExactly("https://a.example", "https://b.example");
+                    assertThat(it.exchangeRedisUrl()).isEqualTo("redis://exchange:6379");
                     assertThat(it.slowClientTimeout()).isEqualTo(Duration.ofMillis(1500));
                 });
     }

@@ -3,20 +3,25 @@ package dev.bourse.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bourse.common.engine.wire.Side;
 import dev.bourse.realtime.client.Broadcaster;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Clients that read slowly, or never. */
 final class SlowClientIT {
 
     @TempDir
     private static Path directory;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static RealtimeFixture bourse;
     private static int prices;
@@ -80,6 +85,37 @@ final class SlowClientIT {
             });
 
             assertThat(slow.readUntil("1008 ")).isEqualTo("1008 too slow: more than 64 messages wait to be read");
+        }
+        await().until(() -> connections() == 0);
+    }
+
+    @Test
+    void changesOfABookThatWaitAreMergedAndNoneIsMissing() throws Exception {
+        bourse.exchange.createTata();
+        try (RawClient slow = new RawClient(bourse.port(), "/api/v1/ws")) {
+            await().until(() -> {
+                slow.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"depth@TATA_INR\"],\"id\":1}");
+                return slow.readUntil("\"id\":1").contains("result");
+            });
+            double before = bourse.metric("realtime.messages.conflated");
+            Random random = new Random(1);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        bourse.exchange.write(it -> {
+                            for (int i = 0; i < 200; i++) {
+                                it.level(TestExchange.TATA, Side.BUY, random.nextInt(1, 400), random.nextInt(9));
+                            }
+                        });
+                        return bourse.metric("realtime.messages.conflated") > before + 100;
+                    });
+
+            TestBook book = new TestBook();
+            while (book.lastId() < bourse.exchange.sequence()) {
+                book.apply(JSON.readTree(slow.readUntil("\"e\":\"depth\"")).path("data"));
+            }
+            assertThat(book.bids).isEqualTo(bourse.exchange.levels(TestExchange.TATA, Side.BUY));
+            assertThat(book.mostIds()).isGreaterThan(200);
         }
         await().until(() -> connections() == 0);
     }

@@ -13,7 +13,7 @@ final class TestBook {
     final Map<Long, Long> bids = new TreeMap<>();
     final Map<Long, Long> asks = new TreeMap<>();
     private long lastId = -1;
-    private int merged;
+    private long mostIds;
 
     /** The next message; the book has ticks and lots of 0.01. */
     void apply(JsonNode data) {
@@ -31,7 +31,7 @@ final class TestBook {
             assertThat(last).isGreaterThanOrEqualTo(first);
         }
         lastId = last;
-        merged = Math.max(merged, data.path("b").size() + data.path("a").size());
+        mostIds = Math.max(mostIds, last - first + 1);
         apply(data.path("b"), bids);
         apply(data.path("a"), asks);
     }
@@ -55,8 +55,8 @@ final class TestBook {
         return lastId;
     }
 
-    /** The most levels that one message had. */
-    int mostLevels() {
-        return merged;
+    /** The most update ids that one message stood for. */
+    long mostIds() {
+        return mostIds;
     }
 }

@@ -73,9 +73,18 @@ public final class ExchangeStore {
                 return apply(connection, entries);
             } catch (SQLException | RuntimeException e) {
                 marketsAsOf = -1; // may have been told of what never happened
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             }
+        }
+    }
+
+    /** A connection that is gone has rolled back by itself. */
+    private static void rollback(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

@@ -25,6 +25,8 @@ public final class Rebuild {
     /** So many become one transaction. */
     private static final int BATCH_ENTRIES = 2_000;
 
+    private static final int TELL_EVERY_PERCENT = 5;
+
     private static final String READ_ARCHIVE =
             "select last_sequence, data from engine_events where last_sequence > ? order by last_sequence limit "
                     + BATCH_ENTRIES;
@@ -36,6 +38,7 @@ public final class Rebuild {
     private final EntryReader reader = new EntryReader();
     private final Markets markets = new Markets();
     private Progress progress = Progress.NONE;
+    private long toldPercent;
     private long earliestTradeMs = Long.MAX_VALUE;
     private long latestTradeMs = Long.MIN_VALUE;
 
@@ -68,7 +71,7 @@ public final class Rebuild {
             connection.commit();
             while (addBatch()) {
                 connection.commit();
-                tell.accept("at event " + progress.lastSequence() + " of " + goal.lastSequence());
+                tellProgress(goal);
             }
             List<Difference> differences = exchange();
             connection.commit();
@@ -77,6 +80,14 @@ public final class Rebuild {
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
+        }
+    }
+
+    private void tellProgress(Progress goal) {
+        long percent = 100 * progress.lastSequence() / Math.max(1, goal.lastSequence());
+        if (percent >= toldPercent + TELL_EVERY_PERCENT) {
+            toldPercent = percent;
+            tell.accept("at event " + progress.lastSequence() + " of " + goal.lastSequence());
         }
     }
 

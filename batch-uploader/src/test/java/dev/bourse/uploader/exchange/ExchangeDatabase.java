@@ -3,6 +3,7 @@ package dev.bourse.uploader.exchange;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bourse.db.TestDatabase;
+import dev.bourse.db.TestServer;
 import dev.bourse.uploader.store.Projection;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** A database of its own, with sessions as the service has them. */
+/** A database of its own, with sessions as the service has them; on the server that TEST_DATABASE_URL names, if it names one. */
 public final class ExchangeDatabase implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
@@ -34,7 +35,8 @@ public final class ExchangeDatabase implements AutoCloseable {
     private final HikariDataSource sessions;
 
     public ExchangeDatabase() throws SQLException {
-        database = TestDatabase.migrated();
+        boolean isNamed = TestServer.NAMED.unavailable().isEmpty();
+        database = TestDatabase.migrated(isNamed ? TestServer.NAMED : TestServer.EMBEDDED);
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.dataSource());
         config.setConnectionInitSql(sessionTables());

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Events become rows once, whatever happens in between; on a real database, with the events of a real engine. */
 final class ExchangeStoreIT {
 
+    /** On a machine that is slow enough, no transaction would ever get through between two of them. */
+    private static final int MOST_KILLS = 100;
+
     private final TestExchange exchange = new TestExchange();
     private final long seed = Long.getLong("bourse.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -251,9 +254,9 @@ final class ExchangeStoreIT {
     }
 
     private void killSessions() {
-        while (!Thread.currentThread().isInterrupted()) {
+        for (int kills = 0; kills < MOST_KILLS; kills++) {
             try {
-                Thread.sleep(random.nextInt(40));
+                Thread.sleep(random.nextInt(60));
                 database.execute("select pg_terminate_backend(pid) from pg_stat_activity where state <> 'idle'"
                         + " and pid <> pg_backend_pid() and datname = current_database()");
             } catch (InterruptedException e) {

@@ -48,13 +48,14 @@ public final class RandomTrading {
         }
         int dice = random.nextInt(100);
         if (dice < 68) {
-            return order();
+            return order(opening);
         }
+        int before = Math.max(opening - 1 - random.nextInt(80), 0);
         if (dice < 78) {
-            return new CancelOrder(account(), market(), someOrder(), "");
+            return new CancelOrder(account(before), market(before), 0, name(before));
         }
         if (dice < 88) {
-            return new AmendOrder(account(), market(), someOrder(), "", price(), quantity());
+            return new AmendOrder(account(before), market(before), 0, name(before), price(), quantity());
         }
         return switch (dice) {
             case 88, 89 -> new CancelAll(account(), random.nextBoolean() ? CancelAll.ALL_MARKETS : market());
@@ -66,7 +67,7 @@ public final class RandomTrading {
         };
     }
 
-    private PlaceOrder order() {
+    private PlaceOrder order(int number) {
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         boolean isMarket = random.nextInt(6) == 0;
         boolean waits = random.nextInt(8) == 0;
@@ -79,8 +80,8 @@ public final class RandomTrading {
         };
         long quantity = quantity();
         return new PlaceOrder(
-                account(),
-                market(),
+                account(number),
+                market(number),
                 side,
                 isMarket ? OrderType.MARKET : OrderType.LIMIT,
                 timeInForce,
@@ -93,23 +94,31 @@ public final class RandomTrading {
                 waits ? price() : 0,
                 byAmount ? 1 + random.nextInt(100_000_000) : 0,
                 timeInForce == TimeInForce.GOOD_TILL_DATE ? startMs + 7L * sent + random.nextInt(5_000) : 0,
-                random.nextInt(3) == 0 ? "order-" + sent : "",
+                name(number),
                 startMs,
                 0,
                 "");
     }
 
     private long account() {
-        return 1L + random.nextInt(ACCOUNTS);
+        return account(random.nextInt(ACCOUNTS));
     }
 
     private int market() {
         return random.nextInt(2);
     }
 
-    /** Perhaps of that account, perhaps open. */
-    private long someOrder() {
-        return Math.max(1, sent / 2 - random.nextInt(200));
+    /** Whose order that command is, if it is one. */
+    private static long account(int number) {
+        return 1L + number * 5L % ACCOUNTS;
+    }
+
+    private static int market(int number) {
+        return number / ACCOUNTS % 2;
+    }
+
+    private static String name(int number) {
+        return "order-" + number;
     }
 
     private long price() {

@@ -27,7 +27,7 @@ final class EventStreamWire implements Wire {
 
     @Override
     public ByteBuf array(List<Frame> frames) {
-        long newest = frames.stream().mapToLong(Frame::eventId).max().orElse(0);
+        long newest = frames.stream().mapToLong(Frame::eventId).max().orElse(Frame.NO_ID);
         return event("batch", newest, Frame.array(frames));
     }
 
@@ -43,7 +43,7 @@ final class EventStreamWire implements Wire {
 
     @Override
     public Object farewell(Departure why) {
-        return event("close", 0, Messages.farewell(why.code(), why.reason()));
+        return event("close", Frame.NO_ID, Messages.farewell(why.code(), why.reason()));
     }
 
     @Override
@@ -57,7 +57,7 @@ final class EventStreamWire implements Wire {
     }
 
     private static ByteBuf event(String kind, long id, Frame frame) {
-        byte[] head = ascii((id > 0 ? "id: " + id + "\n" : "") + "event: " + kind);
+        byte[] head = ascii((id != Frame.NO_ID ? "id: " + id + "\n" : "") + "event: " + kind);
         int payload = frame.payloadOffset();
         return Unpooled.wrappedBuffer(
                 Unpooled.wrappedBuffer(head),

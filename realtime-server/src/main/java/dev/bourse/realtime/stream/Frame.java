@@ -19,7 +19,9 @@ public final class Frame {
     private static final byte MEDIUM = 126;
     private static final byte LONG = 127;
     private static final byte[] NOTHING = {};
-    private static final long NO_ID = 0;
+
+    /** {@link #eventId} of a message that has none. */
+    public static final long NO_ID = -1;
 
     private final @Nullable Topic topic;
     private final boolean conflatable;
@@ -114,7 +116,7 @@ public final class Frame {
         return depth;
     }
 
-    /** The number by which a client can ask for what comes after it; 0 for none. */
+    /** The number by which a client can ask for what comes after it; {@link #NO_ID} for none. */
     public long eventId() {
         return eventId;
     }

@@ -2,11 +2,18 @@ package dev.bourse.realtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bourse.common.engine.wire.MarketStatus;
+import dev.bourse.common.engine.wire.Prevention;
+import dev.bourse.exchange.event.EngineEvent.MarketChanged;
+import dev.bourse.exchange.market.Asset;
+import dev.bourse.exchange.market.Market;
 import dev.bourse.realtime.stream.Topic.Prices;
 import dev.bourse.realtime.stream.Topic.Trades;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +76,49 @@ final class ConflatingQueueTest {
 
             assertThat(queue.size()).as("seed %d", seed).isLessThanOrEqualTo(4 + 3);
         }
+    }
+
+    @Test
+    void changesOfABookAreMergedSoThatNoneIsMissing() {
+        queue.add(depth(false, 5, 6, Map.of(100L, 7L, 99L, 1L)));
+        queue.add(depth(false, 7, 7, Map.of(100L, 0L)));
+        queue.add(trade("A", 1));
+        queue.add(depth(false, 8, 12, Map.of(98L, 2L)));
+        queue.add(trade("A", 2));
+
+        assertThat(drained())
+                .containsExactly(
+                        "A1",
+                        "{\"stream\":\"depth@A_B\",\"data\":{\"e\":\"depth\",\"s\":\"A_B\",\"U\":5,\"u\":12,"
+                                + "\"b\":[[\"1.00\",\"0\"],[\"0.99\",\"1\"],[\"0.98\",\"2\"]],\"a\":[]}}",
+                        "A2");
+    }
+
+    @Test
+    void changesAfterASnapshotBecomeAnotherSnapshot() {
+        for (int i = 0; i < 3; i++) {
+            queue.add(trade("A", i));
+        }
+        queue.add(depth(false, 1, 4, Map.of(1L, 1L)));
+        queue.add(depth(true, 9, 9, Map.of(100L, 7L, 99L, 1L)));
+        queue.add(depth(false, 10, 12, Map.of(100L, 0L)));
+
+        assertThat(drained())
+                .containsExactly(
+                        "A0",
+                        "A1",
+                        "A2",
+                        "{\"stream\":\"depth@A_B\",\"data\":{\"e\":\"depth\",\"s\":\"A_B\",\"U\":12,\"u\":12,"
+                                + "\"b\":[[\"0.99\",\"1\"]],\"a\":[],\"snapshot\":true}}");
+    }
+
+    private static Frame depth(boolean isSnapshot, long first, long last, Map<Long, Long> bids) {
+        MarketChanged terms = new MarketChanged(
+                0, "A_B", 0, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, Prevention.NONE, MarketStatus.TRADING);
+        Market market = new Market(terms, new Asset(0, "A", 0), new Asset(1, "B", 2));
+        NavigableMap<Long, Long> levels = DepthChange.newBids();
+        levels.putAll(bids);
+        return Messages.depth(new DepthChange(market, isSnapshot, first, last, levels, DepthChange.newAsks()));
     }
 
     private static Frame price(String symbol, int number) {

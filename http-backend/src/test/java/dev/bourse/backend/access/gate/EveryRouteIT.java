@@ -26,7 +26,8 @@ final class EveryRouteIT {
 
     @Test
     void everyRouteIsOpenToJustThoseWhomItNames() throws Exception {
-        try (TestBackend backend = TestBackend.startWithOperator()) {
+        // There is no engine, which is not waited for; and the on-ramp is open, whose being closed is another refusal.
+        try (TestBackend backend = TestBackend.startWithOperator("--ORDER_TIMEOUT=10", "--DEMO_ON_RAMP=true")) {
             List<Somebody> everybody = everybody(backend);
             List<String> wrong = new ArrayList<>();
             int calls = 0;
