@@ -33,15 +33,17 @@ final class AccountFollower implements AutoCloseable {
         this.key = key;
     }
 
-    /** Connects when it is not connected; does nothing when nobody listens. */
-    synchronized void connect() {
-        if (client != null && !client.hasEnded()) {
+    /** Connects when it is not connected; does nothing when nobody listens. For one thread. */
+    void connect() {
+        if (isConnected()) {
             return;
         }
-        int current = ++connection;
+        int current = next();
         try {
+            // Without the lock: messages come before the connection is said to be there.
             Map<String, String> headers = key == null ? Map.of("Cookie", session.cookie()) : Map.of();
             StreamClient connected = StreamClient.connect(port, headers, it -> received(current, it));
+            keep(connected);
             if (key != null) {
                 long now = System.currentTimeMillis();
                 connected.send(
@@ -49,11 +51,23 @@ final class AccountFollower implements AutoCloseable {
                                 .formatted(key.apiKey(), now, key.hmac("timestamp=" + now)));
             }
             connected.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"account\"],\"resumeFrom\":%d,\"id\":2}"
-                    .formatted(events.size()));
-            client = connected;
+                    .formatted(events().size()));
         } catch (CompletionException e) {
-            client = null; // tried again later
+            cut(); // tried again later
         }
+    }
+
+    private synchronized boolean isConnected() {
+        return client != null && !client.hasEnded();
+    }
+
+    /** Returns the number of the connection to be; what comes of those before it no longer counts. */
+    private synchronized int next() {
+        return ++connection;
+    }
+
+    private synchronized void keep(StreamClient connected) {
+        client = connected;
     }
 
     private synchronized void received(int from, JsonNode message) {

@@ -26,12 +26,23 @@ final class BookKeeper implements AutoCloseable {
     }
 
     /** Cuts the connection, if there is one, and makes another. */
-    synchronized void reconnect() {
-        close();
-        int current = ++connection;
-        book.connected();
-        client = StreamClient.connect(port, Map.of(), it -> received(current, it))
+    void reconnect() {
+        int current = disconnect();
+        // Without the lock: messages come before the connection is said to be there.
+        StreamClient connected = StreamClient.connect(port, Map.of(), it -> received(current, it))
                 .send("{\"method\":\"SUBSCRIBE\",\"params\":[\"depth@" + symbol + "\"],\"id\":1}");
+        keep(connected);
+    }
+
+    /** Returns the number of the connection to be. */
+    private synchronized int disconnect() {
+        close();
+        book.connected();
+        return ++connection;
+    }
+
+    private synchronized void keep(StreamClient connected) {
+        client = connected;
     }
 
     private synchronized void received(int from, JsonNode message) {

@@ -68,6 +68,8 @@ final class TradingRecordsIT {
                 .containsExactly("filled", "filled");
         assertThat(texts(seller.session().get("orders").taken(), "status"))
                 .containsExactly("partially_filled", "filled", "filled");
+        assertThat(texts(seller.session().get("orders?limit=2").taken(), "status"))
+                .containsExactly("partially_filled", "filled");
         assertThat(texts(bid.now().path("fills"), "tradeId"))
                 .containsExactly(tradeOf(offer), tradeOf(other));
 
