@@ -109,7 +109,9 @@ final class OrdersUnderFireIT {
         return traders;
     }
 
+    /** Trades while each victim is killed in each round. */
     private void trade(SeparateServices services, List<StubbornTrader> traders) throws Exception {
+        long startedAt = System.nanoTime();
         List<Thread> threads = traders.stream()
                 .map(it -> Thread.ofPlatform().name("trader").start(it))
                 .toList();
@@ -119,8 +121,10 @@ final class OrdersUnderFireIT {
                 Collections.shuffle(victims, random);
                 for (Victim victim : victims) {
                     awaitOrders(traders, ORDERS_BETWEEN);
-                    System.out.println("after " + acknowledged(traders) + " orders: " + victim + " is killed");
                     restart(services, victim);
+                    System.out.printf(
+                            "%d s, %d orders: %s was killed%n",
+                            Duration.ofNanos(System.nanoTime() - startedAt).toSeconds(), acknowledged(traders), victim);
                 }
             }
             awaitOrders(traders, ORDERS_BETWEEN);
