@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What {@code ./bourse up} starts, as a process beside the test. */
-final class RunningBourse implements AutoCloseable {
+public final class RunningBourse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MAIN = "dev.bourse.launcher.BourseCommand";
@@ -36,12 +36,17 @@ final class RunningBourse implements AutoCloseable {
 
     /** Starts it on free ports and waits until it says that it is up. */
     static RunningBourse start(Path data, String... args) {
+        return start(data, Map.of(), args);
+    }
+
+    /** As above, with these environment variables. */
+    public static RunningBourse start(Path data, Map<String, String> environment, String... args) {
         int offset = freeOffset();
         List<String> all =
                 new ArrayList<>(List.of("--data", data.toString(), "--port-offset", Integer.toString(offset)));
         all.addAll(List.of(args));
         Path log = data.resolveSibling(data.getFileName() + "-" + offset + ".out");
-        JavaProcess process = JavaProcess.start(MAIN, OPTIONS, Map.of(), log, all.toArray(String[]::new));
+        JavaProcess process = JavaProcess.start(MAIN, OPTIONS, environment, log, all.toArray(String[]::new));
         try {
             await().atMost(PATIENCE)
                     .failFast("it ended; its output is in " + log, () -> !process.isAlive())
@@ -71,8 +76,17 @@ final class RunningBourse implements AutoCloseable {
         return offset;
     }
 
-    int websocketPort() {
+    public int websocketPort() {
         return 3001 + offset;
+    }
+
+    public int backendPort() {
+        return 3002 + offset;
+    }
+
+    /** Of the exchange's logs. */
+    public int exchangeRedisPort() {
+        return 3013 + offset;
     }
 
     String output() {

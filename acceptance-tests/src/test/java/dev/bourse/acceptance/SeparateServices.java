@@ -22,9 +22,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Each service in a process of its own, as in production, so that each can be killed alone. */
-final class SeparateServices implements AutoCloseable {
+public final class SeparateServices implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -34,9 +35,10 @@ final class SeparateServices implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private PostgresProcess postgres;
     private RedisProcess redis;
+    private @Nullable RedisProcess exchangeRedis;
 
     /** Starts the databases and applies the schema. */
-    SeparateServices(Path directory) throws InterruptedException, SQLException {
+    public SeparateServices(Path directory) throws InterruptedException, SQLException {
         this.directory = directory;
         postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
         redis = RedisProcess.start(directory.resolve("redis"), port(3012), RedisProcess.Purpose.MARKET_DATA);
@@ -65,15 +67,47 @@ final class SeparateServices implements AutoCloseable {
                         "1s"));
     }
 
-    void startUploader() {
+    /** Starts the Redis of the exchange's logs; services that are started from now on know it. */
+    public void startExchangeRedis() throws InterruptedException {
+        exchangeRedis = RedisProcess.start(directory.resolve("exchange"), port(3013), RedisProcess.Purpose.EXCHANGE);
+    }
+
+    public void startEngine() {
+        start(
+                "engine.MatchingEngineApplication",
+                3005,
+                Map.of(
+                        "SNAPSHOT_DIRECTORY",
+                        directory.resolve("snapshots").toString(),
+                        "SNAPSHOT_INTERVAL",
+                        "1s"));
+    }
+
+    public void startRealtime() {
+        start("realtime.RealtimeApplication", 3001, Map.of("BACKEND_URL", "http://localhost:" + port(3002)));
+    }
+
+    public void startUploader() {
         start("uploader.BatchUploaderApplication", 3004, Map.of("CLAIM_AFTER", "1s"));
     }
 
     void startBackend() {
-        start(
-                "backend.HttpBackendApplication",
-                3002,
-                Map.of("SECRET_KEY_FILE", directory.resolve("secret.key").toString()));
+        startBackend(Map.of());
+    }
+
+    /** Starts it with further settings. */
+    public void startBackend(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("SECRET_KEY_FILE", directory.resolve("secret.key").toString());
+        start("backend.HttpBackendApplication", 3002, all);
+    }
+
+    public int backendPort() {
+        return port(3002);
+    }
+
+    public int websocketPort() {
+        return port(3001);
     }
 
     Api api() {
@@ -81,7 +115,7 @@ final class SeparateServices implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    void kill(String service) {
+    public void kill(String service) {
         running.remove(service).kill();
     }
 
@@ -115,11 +149,21 @@ final class SeparateServices implements AutoCloseable {
     }
 
     /** Kills Redis without warning and starts it again on the same files. */
-    void restartRedis() throws IOException, InterruptedException {
-        ProcessHandle server = process(directory.resolve("redis").resolve("redis.pid"));
+    public void restartRedis() throws IOException, InterruptedException {
+        killRedis(directory.resolve("redis"));
+        redis = RedisProcess.start(directory.resolve("redis"), port(3012), RedisProcess.Purpose.MARKET_DATA);
+    }
+
+    /** As above, the Redis of the exchange's logs. */
+    public void restartExchangeRedis() throws IOException, InterruptedException {
+        killRedis(directory.resolve("exchange"));
+        startExchangeRedis();
+    }
+
+    private static void killRedis(Path files) throws IOException {
+        ProcessHandle server = process(files.resolve("redis.pid"));
         server.destroyForcibly();
         server.onExit().join();
-        redis = RedisProcess.start(directory.resolve("redis"), port(3012), RedisProcess.Purpose.MARKET_DATA);
     }
 
     /** Stops PostgreSQL at once, as in a crash: without a checkpoint, its connections cut; and starts it on the same files. */
@@ -132,10 +176,35 @@ final class SeparateServices implements AutoCloseable {
         postgres = PostgresProcess.start(directory.resolve("postgres"), port(3011));
     }
 
+    /** A session of the database. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl());
+    }
+
+    private String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port(3011) + "/postgres?user=postgres&password=postgres";
+    }
+
+    /** Runs {@code ./bourse reconcile}; returns what it says when database and engine agree. */
+    public String reconcile() {
+        Path log = directory.resolve("reconcile.out");
+        List<String> places = List.of("--port-offset", Integer.toString(offset));
+        try (JavaProcess process = JavaProcess.start(
+                "dev.bourse.uploader.command.ReconcileCommand",
+                List.of(),
+                Map.of(),
+                log,
+                places.toArray(String[]::new))) {
+            if (process.awaitExit(PATIENCE) != 0) {
+                throw new IllegalStateException(process.output());
+            }
+            return process.output();
+        }
+    }
+
     /** The number of stored trades of a symbol; what it was when the database does not answer just now is not known: -1. */
     long storedTrades(String symbol) {
-        String url = "jdbc:postgresql://127.0.0.1:" + port(3011) + "/postgres?user=postgres&password=postgres";
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet count =
                         statement.executeQuery("select count(*) from trades where symbol = '" + symbol + "'")) {
@@ -149,6 +218,9 @@ final class SeparateServices implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.values().forEach(JavaProcess::close);
+        if (exchangeRedis != null) {
+            exchangeRedis.close();
+        }
         redis.close();
         postgres.close();
         client.close();
@@ -159,6 +231,9 @@ final class SeparateServices implements AutoCloseable {
         environment.put("SERVER_PORT", Integer.toString(port(usualPort)));
         environment.put("REDIS_URL", redis.url());
         environment.put("DATABASE_URL", postgres.url());
+        if (exchangeRedis != null) {
+            environment.put("EXCHANGE_REDIS_URL", exchangeRedis.url());
+        }
         String name = main.substring(0, main.indexOf('.'));
         JavaProcess process =
                 JavaProcess.start("dev.bourse." + main, List.of(), environment, directory.resolve(name + ".log"));

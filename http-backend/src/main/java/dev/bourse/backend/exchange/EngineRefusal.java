@@ -68,7 +68,7 @@ public final class EngineRefusal {
                     details.put("tickSize", market.tickSize().toPlainString());
                     return nearest(
                             "The price is no multiple of the tick",
-                            market.quote().text(it.bound()),
+                            market.priceText(it.bound() / market.terms().tick()),
                             details);
                 }
             }
@@ -84,7 +84,7 @@ public final class EngineRefusal {
                     details.put("lotSize", market.lotSize().toPlainString());
                     return nearest(
                             "The quantity is no multiple of the lot",
-                            market.base().text(it.bound()),
+                            market.quantityText(it.bound() / market.terms().lot()),
                             details);
                 }
             }

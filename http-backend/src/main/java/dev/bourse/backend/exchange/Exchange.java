@@ -170,7 +170,7 @@ public final class Exchange {
     }
 
     private void refreshOlderThan(long ageMs) {
-        if (isFresh(ageMs)) {
+        if (known && isFresh(ageMs)) {
             return;
         }
         if (!known) {

@@ -54,6 +54,7 @@ final class OperatorController {
     private static final int MOST_BASIS_POINTS = 10_000;
     private static final int USUAL_SCALE = 8;
     private static final int MOST_SCALE = 18;
+    private static final int LONGEST_SYMBOL = 20;
     private static final int LONGEST_WINDOW_SECONDS = 86_400;
     private static final Map<String, MarketStatus> STATUSES = Map.of(
             "trading", MarketStatus.TRADING, "cancel_only", MarketStatus.CANCEL_ONLY, "halted", MarketStatus.HALTED);
@@ -227,6 +228,12 @@ final class OperatorController {
         Asset base = asset(fields, "baseAsset", "baseScale");
         Asset quote = asset(fields, "quoteAsset", "quoteScale");
         String symbol = base.name() + "_" + quote.name();
+        if (symbol.length() > LONGEST_SYMBOL) {
+            throw new RefusedException(
+                    ErrorCode.INVALID_MARKET,
+                    "The market's symbol has more than " + LONGEST_SYMBOL + " characters; use shorter names.",
+                    Map.of("symbol", symbol, "maximumLength", LONGEST_SYMBOL));
+        }
         long lot = MarketUnits.amount(base, "lotSize", Decimals.required(fields, "lotSize"));
         Rules rules = rules(fields, base, quote, lot, null);
         Reply reply = exchange.sendOrRefuse(new CreateMarket(

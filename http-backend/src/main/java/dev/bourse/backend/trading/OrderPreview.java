@@ -231,6 +231,7 @@ final class OrderPreview {
         private final List<PreviewView.Trade> trades = new ArrayList<>();
         private long executedLots;
         private long executedQuote;
+        private boolean isSpent;
 
         Run(Market market, PlaceOrder order, List<LevelChanged> levels, long lastPrice) {
             this.market = market;
@@ -337,10 +338,9 @@ final class OrderPreview {
                 if (left == 0 || !crosses(level)) {
                     return;
                 }
-                long taken = Math.min(left, level.lots());
-                if (spends()) {
-                    taken = Math.min(taken, affordable(level.price(), left, budget));
-                }
+                long wanted = spends() ? affordable(level.price(), left, budget) : left;
+                long taken = Math.min(wanted, level.lots());
+                isSpent = wanted < left && wanted <= level.lots();
                 if (taken == 0) {
                     return;
                 }
@@ -448,7 +448,7 @@ final class OrderPreview {
             if (waits()) {
                 return "open";
             }
-            if (executedLots == lots || (order.spend() != 0 && executedLots > 0)) {
+            if (executedLots == lots || (order.spend() != 0 && isSpent && executedLots > 0)) {
                 return "filled";
             }
             if (!rests()) {

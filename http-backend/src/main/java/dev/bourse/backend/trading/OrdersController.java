@@ -321,7 +321,7 @@ final class OrdersController {
                 caller.accountId(),
                 only == null ? null : only.id(),
                 before == null || before.isBlank() ? Long.MAX_VALUE : id("before", before),
-                Parameters.whole("limit", limit, 1, MOST, PAGE)));
+                Parameters.whole("limit", limit, PAGE, 1, MOST)));
     }
 
     private OrderWish wish(Caller caller, JsonFields fields) {

@@ -55,7 +55,7 @@ final class PlacedOrder {
             fill(it, it.makerFee(), it.makerOpenLots());
         } else if (event instanceof Cancelled it && it.orderId() == order.orderId()) {
             openLots = it.openLots();
-            cancelReason = it.reason();
+            cancelReason = openLots == 0 ? it.reason() : null; // a part alone may be cancelled, and the rest trade
         }
     }
 
@@ -90,23 +90,23 @@ final class PlacedOrder {
                 order.postOnly(),
                 market.quantityText(executedLots),
                 market.quote().text(executedQuote),
-                market.quantityText(isClosed() ? 0 : openLots),
+                market.quantityText(byAmount ? 0 : openLots),
                 status(),
-                isClosed() && cancelReason != null && !status().equals("filled") ? cancelReason.name() : null,
+                cancelReason == null || isSpent() ? null : cancelReason.name(),
                 fills,
                 createdAtMs);
     }
 
-    private boolean isClosed() {
-        return openLots == 0 || (cancelReason != null && order.spend() != 0);
+    /** An order by amount that has spent what it could is filled, although nobody knows of how much; one by quantity is not. */
+    private boolean isSpent() {
+        return order.spend() != 0 && cancelReason == CancelReason.SPENT && executedLots != 0;
     }
 
-    /** An order by amount that has spent what it could is filled, although nobody knows of how much. */
     private String status() {
-        if (!isClosed()) {
+        if (openLots != 0) {
             return executedLots == 0 ? "open" : "partially_filled";
         }
-        if (cancelReason == null || cancelReason == CancelReason.SPENT) {
+        if (cancelReason == null || isSpent()) {
             return "filled";
         }
         return cancelReason == CancelReason.EXPIRED ? "expired" : "cancelled";
