@@ -46,11 +46,12 @@ final class FanoutClients implements AutoCloseable {
     static FanoutClients connect(int port, int count, String market) throws IOException {
         FanoutClients clients = new FanoutClients();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        byte[] handshake = ("GET /api/v1/ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] subscribe = frame("{\"method\":\"SUBSCRIBE\",\"params\":[\"depth@" + market + "\",\"trade@" + market
-                + "\"],\"id\":1}");
+        byte[] handshake =
+                ("GET /api/v1/ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        byte[] subscribe = frame(
+                "{\"method\":\"SUBSCRIBE\",\"params\":[\"depth@" + market + "\",\"trade@" + market + "\"],\"id\":1}");
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(address);
             channel.write(ByteBuffer.wrap(handshake));

@@ -48,8 +48,8 @@ record RealtimeProcess(Process process, int port, Path log) implements AutoClose
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < TRIES && process.isAlive(); i++) {
                 try {
-                    HttpResponse<InputStream> response = client.send(
-                            HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream());
+                    HttpResponse<InputStream> response =
+                            client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream());
                     response.body().close();
                     if (response.statusCode() == 200) {
                         return;
