@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class FanoutClients implements AutoCloseable {
     private Histogram delays = new Histogram(3);
     private volatile boolean measuring;
     private volatile boolean closed;
-    private volatile long messages;
+    private final AtomicLong messages = new AtomicLong();
     private volatile @Nullable String failure;
 
     /** A client's unfinished frame. */
@@ -46,10 +47,17 @@ final class FanoutClients implements AutoCloseable {
     static FanoutClients connect(int port, int count, String market) throws IOException {
         FanoutClients clients = new FanoutClients();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        byte[] handshake =
-                ("GET /api/v1/ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
+        byte[] handshake = String.join(
+                        "\r\n",
+                        "GET /api/v1/ws HTTP/1.1",
+                        "Host: localhost",
+                        "Upgrade: websocket",
+                        "Connection: Upgrade",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Sec-WebSocket-Version: 13",
+                        "",
+                        "")
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] subscribe = frame(
                 "{\"method\":\"SUBSCRIBE\",\"params\":[\"depth@" + market + "\",\"trade@" + market + "\"],\"id\":1}");
         for (int i = 0; i < count; i++) {
@@ -99,7 +107,7 @@ final class FanoutClients implements AutoCloseable {
 
     /** Counts from now on. */
     void begin() {
-        messages = 0;
+        messages.set(0);
         measuring = true;
     }
 
@@ -114,7 +122,7 @@ final class FanoutClients implements AutoCloseable {
     }
 
     long messages() {
-        return messages;
+        return messages.get();
     }
 
     private void run() {
@@ -168,7 +176,7 @@ final class FanoutClients implements AutoCloseable {
             }
             return;
         }
-        messages = messages + 1;
+        messages.incrementAndGet();
         if (isTrade(at)) {
             delays.recordValue(Math.max(0, System.nanoTime() - sentAt(tradeId(at, length))));
         }
