@@ -155,7 +155,7 @@ final class ExchangeClientIT {
 
         redis.kill();
         for (int i = 0; i < 5; i++) {
-            long account = i + 1;
+            long account = 1L + i;
             assertThatThrownBy(() -> client.send(deposit(account, 1))).isInstanceOf(ExchangeUnavailableException.class);
         }
         redis.restart();
