@@ -38,7 +38,7 @@ export class Instruments {
   readonly load = async (): Promise<void> => {
     clearTimeout(this.#timer);
     try {
-      const instruments = await this.#api.symbols();
+      const instruments = (await this.#api.symbols()).filter(isOfFeed);
       this.#failures = 0;
       this.#state.set({ status: 'ready', instruments });
       this.#listeners.forEach((listener) => listener(instruments));
@@ -65,4 +65,9 @@ export class Instruments {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.load(), delayMs);
   }
+}
+
+/** The exchange's own markets have an underscore in their names; this screen is about the feed's. */
+function isOfFeed(instrument: Instrument): boolean {
+  return !instrument.symbol.includes('_');
 }

@@ -103,8 +103,12 @@ final class ArchitectureTest {
             noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Processor|Impl)");
 
     @ArchTest
-    static final ArchRule servicesLogAndDoNotPrint =
-            noClasses().that().resideInAnyPackage(SERVICES).should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule servicesLogAndDoNotPrint = noClasses()
+            .that()
+            .resideInAnyPackage(SERVICES)
+            .and()
+            .resideOutsideOfPackage("dev.bourse.uploader.command") // programs that people run
+            .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule servicesLogWithSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;

@@ -76,11 +76,7 @@ public final class SeparateServices implements AutoCloseable {
         start(
                 "engine.MatchingEngineApplication",
                 3005,
-                Map.of(
-                        "SNAPSHOT_DIRECTORY",
-                        directory.resolve("snapshots").toString(),
-                        "SNAPSHOT_INTERVAL",
-                        "1s"));
+                Map.of("SNAPSHOT_DIRECTORY", directory.resolve("snapshots").toString(), "SNAPSHOT_INTERVAL", "1s"));
     }
 
     public void startRealtime() {

@@ -99,11 +99,12 @@ final class ExchangeUploadIT {
     }
 
     @Test
-    void eventThatComesAloneIsInTheDatabaseWithinATenthOfASecond() {
+    void eventIsInTheDatabaseWithinATenthOfASecondAlsoRightAfterAnother() {
         write();
-        try (TestUploader _ = start()) {
+        try (TestUploader _ = start("BATCH_TIMEOUT=5s")) {
             awaitAll();
 
+            timeToTheDatabase();
             // A busy machine only adds to what it takes, and seldom to each of several.
             Duration shortest = IntStream.range(0, 10)
                     .mapToObj(_ -> timeToTheDatabase())

@@ -5,6 +5,7 @@ import dev.bourse.benchmarks.candles.CandlesBenchmark;
 import dev.bourse.benchmarks.engine.EngineBenchmark;
 import dev.bourse.benchmarks.engine.LogBenchmark;
 import dev.bourse.benchmarks.engine.RecoveryBenchmark;
+import dev.bourse.benchmarks.fanout.FanoutBenchmark;
 import dev.bourse.benchmarks.ingest.IngestBenchmark;
 import dev.bourse.benchmarks.latency.LatencyBenchmark;
 import dev.bourse.benchmarks.orders.OrdersBenchmark;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             LogBenchmark.class,
             RecoveryBenchmark.class,
             SimulateCommand.class,
-            OrdersBenchmark.class
+            OrdersBenchmark.class,
+            FanoutBenchmark.class
         })
 public final class Benchmarks implements Runnable {
 

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.agrona.ExpandableArrayBuffer;
 
 /** An entry of the event log in the making. */
-final class TestEntry {
+public final class TestEntry {
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -37,7 +37,7 @@ final class TestEntry {
     private int count;
     private int length;
 
-    TestEntry(long firstSequence, long timeMs) {
+    public TestEntry(long firstSequence, long timeMs) {
         this.firstSequence = firstSequence;
         events.wrapAndApplyHeader(buffer, 0, header)
                 .firstSequence(firstSequence)
@@ -51,7 +51,7 @@ final class TestEntry {
         length = eventsOffset;
     }
 
-    TestEntry asset(int asset, int scale, String name) {
+    public TestEntry asset(int asset, int scale, String name) {
         return ended(new AssetAddedEncoder()
                 .wrapAndApplyHeader(buffer, length, header)
                 .asset(asset)
@@ -150,7 +150,7 @@ final class TestEntry {
                 .limit());
     }
 
-    TestEntry balance(long account, int asset, long available, long locked) {
+    public TestEntry balance(long account, int asset, long available, long locked) {
         return ended(new BalanceChangedEncoder()
                 .wrapAndApplyHeader(buffer, length, header)
                 .accountId(account)
@@ -167,7 +167,7 @@ final class TestEntry {
         return this;
     }
 
-    long lastSequence() {
+    public long lastSequence() {
         return firstSequence + count - 1;
     }
 
@@ -175,11 +175,11 @@ final class TestEntry {
         return count;
     }
 
-    ExpandableArrayBuffer buffer() {
+    public ExpandableArrayBuffer buffer() {
         return buffer;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 

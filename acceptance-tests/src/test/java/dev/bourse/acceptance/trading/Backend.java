@@ -25,8 +25,7 @@ record Backend(int port) {
      * @param path what follows {@code /api/v1/}
      * @throws UncheckedIOException when there is none
      */
-    HttpAnswer send(
-            String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
+    HttpAnswer send(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/" + path))
                 .timeout(PATIENCE)
                 .method(method, body);

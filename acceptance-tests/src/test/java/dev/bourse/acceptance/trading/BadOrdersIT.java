@@ -60,7 +60,8 @@ final class BadOrdersIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"orders", "testOrders", "cancels", "changes", "deposits", "markets"})
     void badRequestIsRefused(BadRequest bad) {
-        boolean isOperators = bad.path().equals("balances/deposit") || bad.path().equals("markets");
+        boolean isOperators =
+                bad.path().equals("balances/deposit") || bad.path().equals("markets");
         Session session = isOperators ? floor.exchange().operator() : trader.session();
 
         HttpAnswer answer = session.send(bad.method(), bad.path(), bad.contentType(), bad.body());
@@ -77,7 +78,8 @@ final class BadOrdersIT {
     }
 
     private static Stream<BadRequest> orders(String route) {
-        JsonBody limit = JsonBody.of(Ticket.limit().buy("1").of("TATA_INR").at("90").body(floor));
+        JsonBody limit =
+                JsonBody.of(Ticket.limit().buy("1").of("TATA_INR").at("90").body(floor));
         JsonBody stop = JsonBody.of(Ticket.stopLossLimit()
                 .buy("1")
                 .of("TATA_INR")
@@ -114,13 +116,17 @@ final class BadOrdersIT {
                                 .with("expiresAt", "\"2999-01-01T00:00:00Z\"", "CONTRADICTORY_ORDER")
                                 .with("type", "\"market\"", "CONTRADICTORY_ORDER")
                                 .with(Map.of("postOnly", "true", "timeInForce", "\"ioc\""), "CONTRADICTORY_ORDER")
-                                .with(Map.of("displayQuantity", "\"1\"", "timeInForce", "\"fok\""), "CONTRADICTORY_ORDER")
+                                .with(
+                                        Map.of("displayQuantity", "\"1\"", "timeInForce", "\"fok\""),
+                                        "CONTRADICTORY_ORDER")
                                 .all(),
                         new BadRequests(route, stop)
                                 .needing(BadField.DECIMAL, "stopPrice")
                                 .with("stopPrice", "\"200.001\"", "PRICE_NOT_ON_TICK")
                                 .all(),
-                        new BadRequests(route, dated).needing(BadField.TIME, "expiresAt").all(),
+                        new BadRequests(route, dated)
+                                .needing(BadField.TIME, "expiresAt")
+                                .all(),
                         new BadRequests(route, byAmount)
                                 .allowing(BadField.DECIMAL, "quoteQuantity")
                                 .with("quoteQuantity", "\"100.00001\"", "INVALID_PARAMETER")
@@ -154,33 +160,33 @@ final class BadOrdersIT {
         JsonBody change = JsonBody.of(
                 Map.of("orderId", open.id(), "market", floor.name("TATA_INR"), "price", "99", "quantity", "9"));
         return new BadRequests("PUT order", change)
-                .malformedOrOfAnotherType()
-                .needing(BadField.MARKET, "market")
-                .needing(BadField.ORDER_ID, "orderId")
-                .allowing(BadField.DECIMAL, "price", "quantity")
-                .with("clientOrderId", "\"open\"", "INVALID_PARAMETER")
-                .with("price", "\"99.005\"", "PRICE_NOT_ON_TICK")
-                .with("quantity", "\"9.001\"", "QUANTITY_NOT_ON_LOT")
-                .with("quantity", "\"0.01\"", "MIN_NOTIONAL")
-                .with("quantity", "\"1000.01\"", "QUANTITY_TOO_LARGE")
-                .with("quantity", "\"1000\"", "INSUFFICIENT_BALANCE")
-                .all()
-                .stream();
+                        .malformedOrOfAnotherType()
+                        .needing(BadField.MARKET, "market")
+                        .needing(BadField.ORDER_ID, "orderId")
+                        .allowing(BadField.DECIMAL, "price", "quantity")
+                        .with("clientOrderId", "\"open\"", "INVALID_PARAMETER")
+                        .with("price", "\"99.005\"", "PRICE_NOT_ON_TICK")
+                        .with("quantity", "\"9.001\"", "QUANTITY_NOT_ON_LOT")
+                        .with("quantity", "\"0.01\"", "MIN_NOTIONAL")
+                        .with("quantity", "\"1000.01\"", "QUANTITY_TOO_LARGE")
+                        .with("quantity", "\"1000\"", "INSUFFICIENT_BALANCE")
+                        .all()
+                        .stream();
     }
 
     static Stream<BadRequest> deposits() {
-        JsonBody deposit = JsonBody.of(
-                Map.of("accountId", trader.accountId(), "asset", floor.name("INR"), "amount", "100", "transferId", "t"));
+        JsonBody deposit = JsonBody.of(Map.of(
+                "accountId", trader.accountId(), "asset", floor.name("INR"), "amount", "100", "transferId", "t"));
         return new BadRequests("POST balances/deposit", deposit)
-                .malformedOrOfAnotherType()
-                .needing(BadField.ASSET, "asset")
-                .needing(BadField.DECIMAL, "amount")
-                .allowing(BadField.NAME, "transferId")
-                .allowing(BadField.ACCOUNT, "accountId")
-                .with("amount", "\"0.00001\"", "INVALID_PARAMETER")
-                .with("amount", "\"922337203685477.5807\"", "SUPPLY_TOO_LARGE")
-                .all()
-                .stream();
+                        .malformedOrOfAnotherType()
+                        .needing(BadField.ASSET, "asset")
+                        .needing(BadField.DECIMAL, "amount")
+                        .allowing(BadField.NAME, "transferId")
+                        .allowing(BadField.ACCOUNT, "accountId")
+                        .with("amount", "\"0.00001\"", "INVALID_PARAMETER")
+                        .with("amount", "\"922337203685477.5807\"", "SUPPLY_TOO_LARGE")
+                        .all()
+                        .stream();
     }
 
     static Stream<BadRequest> markets() {
@@ -193,32 +199,36 @@ final class BadOrdersIT {
                 .with("priceBandBps", 100)
                 .body(floor));
         return new BadRequests("POST markets", market)
-                .malformedOrOfAnotherType()
-                .needing(BadField.NEW_ASSET, "baseAsset", "quoteAsset")
-                .needing(BadField.DECIMAL, "tickSize", "lotSize")
-                .allowing(BadField.DECIMAL, "minQuantity", "maxQuantity", "minNotional")
-                .allowing(BadField.WHOLE, "makerFeeBps", "takerFeeBps", "baseScale", "quoteScale")
-                .allowing(BadField.WHOLE, "priceBandBps", "breakerBps", "breakerSeconds")
-                .with("baseAsset", "\"" + floor.name("INR") + "\"", "INVALID_MARKET")
-                .with("baseAsset", "\"" + floor.name("TATA") + "\"", "MARKET_EXISTS")
-                .with("baseAsset", "\"" + "A".repeat(30) + "\"", "INVALID_MARKET")
-                .with("baseAsset", "\"SIXTEENCHARACTER\"", "INVALID_MARKET")
-                .with("quoteScale", "5", "ASSET_SCALE_DIFFERS")
-                .with("tickSize", "\"0.00001\"", "INVALID_PARAMETER")
-                .with("lotSize", "\"0.001\"", "INVALID_PARAMETER")
-                .with("minQuantity", "\"0.001\"", "INVALID_PARAMETER")
-                .with("minQuantity", "\"2000\"", "INVALID_MARKET_RULES")
-                .with("tickSize", "\"0.0001\"", "TICK_TIMES_LOT_NOT_WHOLE")
-                .all()
-                .stream();
+                        .malformedOrOfAnotherType()
+                        .needing(BadField.NEW_ASSET, "baseAsset", "quoteAsset")
+                        .needing(BadField.DECIMAL, "tickSize", "lotSize")
+                        .allowing(BadField.DECIMAL, "minQuantity", "maxQuantity", "minNotional")
+                        .allowing(BadField.WHOLE, "makerFeeBps", "takerFeeBps", "baseScale", "quoteScale")
+                        .allowing(BadField.WHOLE, "priceBandBps", "breakerBps", "breakerSeconds")
+                        .with("baseAsset", "\"" + floor.name("INR") + "\"", "INVALID_MARKET")
+                        .with("baseAsset", "\"" + floor.name("TATA") + "\"", "MARKET_EXISTS")
+                        .with("baseAsset", "\"" + "A".repeat(30) + "\"", "INVALID_MARKET")
+                        .with("baseAsset", "\"SIXTEENCHARACTER\"", "INVALID_MARKET")
+                        .with("quoteScale", "5", "ASSET_SCALE_DIFFERS")
+                        .with("tickSize", "\"0.00001\"", "INVALID_PARAMETER")
+                        .with("lotSize", "\"0.001\"", "INVALID_PARAMETER")
+                        .with("minQuantity", "\"0.001\"", "INVALID_PARAMETER")
+                        .with("minQuantity", "\"2000\"", "INVALID_MARKET_RULES")
+                        .with("tickSize", "\"0.0001\"", "TICK_TIMES_LOT_NOT_WHOLE")
+                        .all()
+                        .stream();
     }
 
     @Test
     void nearestThatIsRightIsSaid() {
         Ticket ticket = Ticket.limit().buy("1").of("TATA_INR").at("90");
 
-        trader.isRefused("PRICE_NOT_ON_TICK").when(it -> it.places(ticket.at("90.007"))).saying("nearest", "90.01");
-        trader.isRefused("PRICE_NOT_ON_TICK").when(it -> it.places(ticket.at("0.001"))).saying("nearest", "0.01");
+        trader.isRefused("PRICE_NOT_ON_TICK")
+                .when(it -> it.places(ticket.at("90.007")))
+                .saying("nearest", "90.01");
+        trader.isRefused("PRICE_NOT_ON_TICK")
+                .when(it -> it.places(ticket.at("0.001")))
+                .saying("nearest", "0.01");
         trader.isRefused("QUANTITY_NOT_ON_LOT")
                 .when(it -> it.places(ticket.with("quantity", "1.019")))
                 .saying("nearest", "1.02");
@@ -250,7 +260,8 @@ final class BadOrdersIT {
     @Test
     void signatureIsForOneRequestOnce() {
         ApiKey key = trader.session().key("read", "trade");
-        String order = JsonBody.of(Ticket.limit().buy("1").of("TATA_INR").at("91").body(floor))
+        String order = JsonBody.of(
+                        Ticket.limit().buy("1").of("TATA_INR").at("91").body(floor))
                 .text();
         long now = System.currentTimeMillis();
         String signed = key.sign("order/test", now, order);
@@ -262,10 +273,8 @@ final class BadOrdersIT {
         assertRefused(signed(key, signed.replaceFirst("signature=.*", "signature="), order), 400, "MISSING_PARAMETER");
         assertRefused(signed(key, "order/test?timestamp=" + now, order), 400, "MISSING_PARAMETER");
         assertRefused(signed(key, "order/test", order), 400, "MISSING_PARAMETER");
-        assertRefused(
-                signed(key, key.sign("order", now - EXPIRED_MS, order), order), 401, "TIMESTAMP_OUT_OF_WINDOW");
-        assertRefused(
-                signed(key, key.sign("order", now + EXPIRED_MS, order), order), 401, "TIMESTAMP_OUT_OF_WINDOW");
+        assertRefused(signed(key, key.sign("order", now - EXPIRED_MS, order), order), 401, "TIMESTAMP_OUT_OF_WINDOW");
+        assertRefused(signed(key, key.sign("order", now + EXPIRED_MS, order), order), 401, "TIMESTAMP_OUT_OF_WINDOW");
         ApiKey nobodys = new ApiKey("0".repeat(64), key.secret());
         assertRefused(signed(nobodys, nobodys.sign("order", now, order), order), 401, "INVALID_API_KEY");
         ApiKey readers = trader.session().key("read");
@@ -280,7 +289,8 @@ final class BadOrdersIT {
     @Test
     void nobodyInParticularTradesNothing() {
         Session nobody = new Session(floor.exchange().backend(), "session_token=" + "0".repeat(43), "0");
-        String order = JsonBody.of(Ticket.limit().buy("1").of("TATA_INR").at("91").body(floor))
+        String order = JsonBody.of(
+                        Ticket.limit().buy("1").of("TATA_INR").at("91").body(floor))
                 .text();
 
         assertRefused(nobody.send("POST", "order", order), 401, "UNAUTHENTICATED");
@@ -292,8 +302,12 @@ final class BadOrdersIT {
         JsonNode json = answer.json();
         assertThat(json.propertyNames()).as(answer.body()).containsExactly("error");
         assertThat(json.path("error").propertyNames()).as(answer.body()).containsExactly("code", "message", "details");
-        assertThat(json.path("error").path("message").asString()).as(answer.body()).isNotBlank();
-        assertThat(json.path("error").path("details").isObject()).as(answer.body()).isTrue();
+        assertThat(json.path("error").path("message").asString())
+                .as(answer.body())
+                .isNotBlank();
+        assertThat(json.path("error").path("details").isObject())
+                .as(answer.body())
+                .isTrue();
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.body()).doesNotContain("Exception", "\\tat ", "dev.bourse", "org.spring", "java.");
     }
@@ -301,7 +315,8 @@ final class BadOrdersIT {
     /** All that a bad request could have changed. */
     private static String state() {
         Session session = trader.session();
-        return session.get("balances").taken() + "\n" + session.get("openOrders").taken() + "\n"
+        return session.get("balances").taken() + "\n"
+                + session.get("openOrders").taken() + "\n"
                 + session.get("markets").taken();
     }
 }

@@ -45,7 +45,8 @@ final class Exchange {
 
     /** A place where nobody else trades. */
     Floor floor() {
-        return new Floor(this, "Z" + Integer.toString(floors.incrementAndGet(), 36).toUpperCase(Locale.ROOT));
+        return new Floor(
+                this, "Z" + Integer.toString(floors.incrementAndGet(), 36).toUpperCase(Locale.ROOT));
     }
 
     Session operator() {

@@ -73,8 +73,8 @@ final class Floor {
     /** As above; under a name it is done once. */
     void deposits(String accountId, String amountAndAsset, @Nullable String transferId) {
         String[] words = amountAndAsset.split(" ", 2);
-        Map<String, String> body = new HashMap<>(
-                Map.of("accountId", accountId, "amount", words[0], "asset", name(words[1])));
+        Map<String, String> body =
+                new HashMap<>(Map.of("accountId", accountId, "amount", words[0], "asset", name(words[1])));
         if (transferId != null) {
             body.put("transferId", transferId);
         }

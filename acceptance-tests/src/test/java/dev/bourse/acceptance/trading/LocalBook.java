@@ -31,7 +31,9 @@ final class LocalBook {
         long first = data.path("U").asLong();
         long last = data.path("u").asLong();
         boolean isSnapshot = data.path("snapshot").asBoolean(false);
-        assertThat(isSnapshot || !isFirst).as("a connection begins with a snapshot: %s", data).isTrue();
+        assertThat(isSnapshot || !isFirst)
+                .as("a connection begins with a snapshot: %s", data)
+                .isTrue();
         if (isSnapshot) {
             assertThat(last).as("what a snapshot goes back to: %s", lastId).isGreaterThanOrEqualTo(lastId);
             levels.clear();

@@ -79,7 +79,9 @@ final class LocalBookIT {
 
         JsonNode depth = depth(floor);
         LocalBook book = keeper.book();
-        assertThat(book.lastId()).as("update id, seed %d", seed).isEqualTo(depth.path("lastUpdateId").asLong());
+        assertThat(book.lastId())
+                .as("update id, seed %d", seed)
+                .isEqualTo(depth.path("lastUpdateId").asLong());
         assertThat(book.levels()).as("seed %d", seed).isEqualTo(LocalBook.levels(depth));
         assertThat(book.checksums().get(book.lastId()))
                 .as("checksum, seed %d", seed)

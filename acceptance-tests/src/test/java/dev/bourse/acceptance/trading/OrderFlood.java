@@ -40,8 +40,8 @@ final class OrderFlood implements AutoCloseable {
      * @param accounts of bots; each has orders on their way one at a time
      */
     OrderFlood(int redisPort, String symbol, List<Long> accounts, long seed) {
-        engine = new ExchangeClient(
-                RedisClient.create("redis://127.0.0.1:" + redisPort), PATIENCE, accounts.size() + 1);
+        engine =
+                new ExchangeClient(RedisClient.create("redis://127.0.0.1:" + redisPort), PATIENCE, accounts.size() + 1);
         Markets markets = new Markets();
         for (Item item : engine.ask(new Query.AllMarkets(0)).items()) {
             if (item instanceof Item.State(var event)) {

@@ -157,9 +157,7 @@ final class OrdersUnderFireIT {
 
     private static void awaitOrders(List<StubbornTrader> traders, long more) {
         long before = acknowledged(traders);
-        await("orders are acknowledged again")
-                .atMost(PATIENCE)
-                .until(() -> acknowledged(traders) >= before + more);
+        await("orders are acknowledged again").atMost(PATIENCE).until(() -> acknowledged(traders) >= before + more);
     }
 
     private static long acknowledged(List<StubbornTrader> traders) {
@@ -196,7 +194,9 @@ final class OrdersUnderFireIT {
             for (Sent order : trader.sent()) {
                 String id = idByName.remove(trader.accountId() + " " + order.name);
                 if (order.reply != null) {
-                    assertThat(id).as("acknowledged %s, seed %d", order.name, seed).isEqualTo(order.orderId());
+                    assertThat(id)
+                            .as("acknowledged %s, seed %d", order.name, seed)
+                            .isEqualTo(order.orderId());
                     continue;
                 }
                 unanswered += order.refusal.isEmpty() ? 1 : 0;

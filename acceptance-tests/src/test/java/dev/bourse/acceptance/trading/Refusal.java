@@ -28,11 +28,7 @@ record Refusal(Trader trader, String code) {
 
         /** Says what is in the refusal's details. */
         Reason saying(String detail, String value) {
-            assertThat(answer.json()
-                            .path("error")
-                            .path("details")
-                            .path(detail)
-                            .asString(""))
+            assertThat(answer.json().path("error").path("details").path(detail).asString(""))
                     .as("%s in %s", detail, answer.body())
                     .isEqualTo(value);
             return this;

@@ -52,10 +52,7 @@ record Session(Backend backend, String cookie, String accountId) {
 
     HttpAnswer send(String method, String path, String contentType, String body) {
         return backend.send(
-                method,
-                path,
-                Map.of("Cookie", cookie, "Content-Type", contentType),
-                BodyPublishers.ofString(body));
+                method, path, Map.of("Cookie", cookie, "Content-Type", contentType), BodyPublishers.ofString(body));
     }
 
     /** A new API key with these permissions. */

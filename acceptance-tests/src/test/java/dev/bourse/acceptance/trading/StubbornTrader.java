@@ -41,7 +41,10 @@ final class StubbornTrader implements Runnable {
     static final class Sent {
         final String name;
         int tries;
-        @Nullable JsonNode reply;
+
+        @Nullable
+        JsonNode reply;
+
         String refusal = "";
 
         Sent(String name) {

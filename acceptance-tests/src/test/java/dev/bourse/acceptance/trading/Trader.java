@@ -57,7 +57,8 @@ final class Trader {
     Order amends(Order order, Change change) {
         Map<String, Object> body = order.reference(floor);
         body.putAll(change.fields());
-        return new Order(this, order.market(), session.send("PUT", "order", body).taken());
+        return new Order(
+                this, order.market(), session.send("PUT", "order", body).taken());
     }
 
     /** Places an order in the place of an open one. */
@@ -113,8 +114,8 @@ final class Trader {
     /** Says that these are all trades they ever had, oldest first, each as {@code "buys 4 TATA_INR at 100.5"}. */
     void hasTraded(String... trades) {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(trades()).as("trades of %s", name).containsExactly(trades));
+                .untilAsserted(
+                        () -> assertThat(trades()).as("trades of %s", name).containsExactly(trades));
     }
 
     private List<String> trades() {

@@ -122,7 +122,10 @@ final class TradingIT {
         order.isCancelledAfter("4");
         buyer.has("9599.6 INR available").and("0 INR locked");
         buyer.sees(book(TATA));
-        buyer.isRefused("ORDER_NOT_OPEN").when(it -> it.cancels(order)).withStatus(409).saying("status", "cancelled");
+        buyer.isRefused("ORDER_NOT_OPEN")
+                .when(it -> it.cancels(order))
+                .withStatus(409)
+                .saying("status", "cancelled");
         buyer.has("9599.6 INR available");
     }
 
@@ -410,7 +413,11 @@ final class TradingIT {
         Session operator = exchange.operator();
         String path = "accounts/" + buyer.accountId() + "/";
         assertThat(operator.get(path + "balances").taken().toString()).contains("\"1002.0000\"");
-        assertThat(operator.get(path + "openOrders").taken().path(0).path("orderId").asString())
+        assertThat(operator.get(path + "openOrders")
+                        .taken()
+                        .path(0)
+                        .path("orderId")
+                        .asString())
                 .isEqualTo(order.id());
         for (String it : new String[] {"balances", "openOrders"}) {
             assertThat(seller.session().get(path + it).code()).isEqualTo("PERMISSION_DENIED");

@@ -64,14 +64,12 @@ final class TradingRecordsIT {
 
         buyer.hasTraded("buys 4 TATA_INR at 100", "buys 6 TATA_INR at 100", "buys 1 TATA_INR at 102");
         seller.hasTraded("sells 4 TATA_INR at 100", "sells 6 TATA_INR at 100", "sells 1 TATA_INR at 102");
-        assertThat(texts(buyer.session().get("orders").taken(), "status"))
-                .containsExactly("filled", "filled");
+        assertThat(texts(buyer.session().get("orders").taken(), "status")).containsExactly("filled", "filled");
         assertThat(texts(seller.session().get("orders").taken(), "status"))
                 .containsExactly("partially_filled", "filled", "filled");
         assertThat(texts(seller.session().get("orders?limit=2").taken(), "status"))
                 .containsExactly("partially_filled", "filled");
-        assertThat(texts(bid.now().path("fills"), "tradeId"))
-                .containsExactly(tradeOf(offer), tradeOf(other));
+        assertThat(texts(bid.now().path("fills"), "tradeId")).containsExactly(tradeOf(offer), tradeOf(other));
 
         JsonNode position = buyer.session().get("positions").taken().path(0);
         assertThat(floor.alias(position.path("market").asString())).isEqualTo(TATA);
@@ -131,8 +129,8 @@ final class TradingRecordsIT {
         assertThat(texts(trades, "qty")).containsExactly("1.00", "6.00", "4.00");
         await().atMost(Trader.PATIENCE).untilAsserted(() -> {
             BigDecimal volume = BigDecimal.ZERO;
-            for (JsonNode it : floor.published("klines?interval=1m&symbol=" + symbol)
-                    .path("candles")) {
+            for (JsonNode it :
+                    floor.published("klines?interval=1m&symbol=" + symbol).path("candles")) {
                 volume = volume.add(it.path("volume").decimalValue());
             }
             assertThat(volume).isEqualByComparingTo("11");
@@ -193,7 +191,8 @@ final class TradingRecordsIT {
             for (JsonNode it : preview.path("balances")) {
                 balances.add(plain(it, "available") + " " + plain(it, "locked"));
             }
-            return new Outcome("", said(preview, new BigDecimal(preview.path("fee").asString()), balances));
+            return new Outcome(
+                    "", said(preview, new BigDecimal(preview.path("fee").asString()), balances));
         } catch (Refused e) {
             return refusal(e, what);
         }
@@ -208,7 +207,8 @@ final class TradingRecordsIT {
             }
             List<String> balances = new ArrayList<>();
             for (String asset : List.of("TATA", "INR")) {
-                balances.add(ExpectedBook.plain(trader.balance(asset, "available").toPlainString()) + " "
+                balances.add(ExpectedBook.plain(
+                                trader.balance(asset, "available").toPlainString()) + " "
                         + ExpectedBook.plain(trader.balance(asset, "locked").toPlainString()));
             }
             return new Outcome("", said(reply, fee, balances));
@@ -225,7 +225,8 @@ final class TradingRecordsIT {
 
     private static String said(JsonNode order, BigDecimal fee, List<String> balances) {
         return plain(order, "executedQty") + " for " + plain(order, "executedQuoteQty") + " fee "
-                + ExpectedBook.plain(fee.toPlainString()) + " " + order.path("status").asString() + " left "
+                + ExpectedBook.plain(fee.toPlainString()) + " "
+                + order.path("status").asString() + " left "
                 + plain(order, "remainingQty") + " has " + balances;
     }
 

@@ -27,6 +27,8 @@ public final class Rebuild {
 
     private static final int TELL_EVERY_PERCENT = 5;
 
+    static final String COMPARING = "comparing; the uploader waits meanwhile";
+
     private static final String READ_ARCHIVE =
             "select last_sequence, data from engine_events where last_sequence > ? order by last_sequence limit "
                     + BATCH_ENTRIES;
@@ -127,6 +129,7 @@ public final class Rebuild {
 
     /** With the progress locked: adds the last entries, compares, and puts right. */
     private List<Difference> exchange() throws SQLException {
+        tell.accept(COMPARING);
         Progress stored = ExchangeStore.lock(connection);
         while (addBatch()) {
             execute(ExchangeSql.CLEAR_STAGED); // there is no commit in between, which would do it

@@ -116,6 +116,30 @@ final class RebuildIT {
     }
 
     @Test
+    void whatComesJustBeforeTheComparisonIsNotForgotten() throws SQLException {
+        List<LogEntry> log = exchange.log();
+        store.apply(log.subList(0, 100));
+
+        try (Connection connection = database.session()) {
+            Rebuild rebuild = new Rebuild(connection, line -> {
+                if (line.equals(Rebuild.COMPARING)) {
+                    apply(log.subList(100, log.size()));
+                }
+            });
+
+            assertThat(rebuild.run()).isEmpty();
+        }
+    }
+
+    private void apply(List<LogEntry> entries) {
+        try {
+            store.apply(entries);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void archiveWithAGapChangesNothing() throws SQLException {
         archiveThatBreaks("delete from engine_events where last_sequence = "
                 + "(select min(last_sequence) from engine_events where last_sequence > 500)");
