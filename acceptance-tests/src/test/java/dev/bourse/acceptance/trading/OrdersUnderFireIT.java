@@ -32,7 +32,7 @@ final class OrdersUnderFireIT {
 
     private static final int TRADERS = 6;
     private static final int ROUNDS = 2;
-    private static final long ORDERS_BETWEEN = 200;
+    private static final long ORDERS_BETWEEN = 150;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String OPERATOR = "operator@fire.bourse";
     private static final String PASSWORD = "fire-password";
@@ -191,6 +191,7 @@ final class OrdersUnderFireIT {
         }
         int unanswered = 0;
         for (StubbornTrader trader : traders) {
+            Map<String, String> idsNow = trader.idsNow();
             for (Sent order : trader.sent()) {
                 String id = idByName.remove(trader.accountId() + " " + order.name);
                 if (order.reply != null) {
@@ -200,7 +201,7 @@ final class OrdersUnderFireIT {
                     continue;
                 }
                 unanswered += order.refusal.isEmpty() ? 1 : 0;
-                assertThat(trader.idNow(order))
+                assertThat(idsNow.get(order.name))
                         .as("what is said of %s in the end, seed %d", order.name, seed)
                         .isEqualTo(id == null ? "" : id);
                 if (order.isRefusedAtOnce()) {

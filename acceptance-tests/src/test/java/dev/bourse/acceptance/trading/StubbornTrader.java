@@ -4,15 +4,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -187,19 +186,15 @@ final class StubbornTrader implements Runnable {
         return Long.parseLong(session.accountId());
     }
 
-    /** What the exchange finally says of an order: its id, or nothing when there is none. */
-    String idNow(Sent order) {
-        HttpAnswer answer = session.get("order?clientOrderId=" + order.name);
-        if (answer.status() == 404) {
-            return "";
-        }
-        return answer.taken().path("orderId").asString();
+    /** What the exchange finally says of the orders that it has not acknowledged: by name, the id, or nothing when there is none. */
+    Map<String, String> idsNow() {
+        return sent.parallelStream()
+                .filter(it -> it.reply == null)
+                .collect(Collectors.toConcurrentMap(it -> it.name, this::idNow));
     }
 
-    /** Names of all orders that it ever sent. */
-    Set<String> names() {
-        Map<String, Sent> byName = new HashMap<>();
-        sent.forEach(it -> byName.put(it.name, it));
-        return byName.keySet();
+    private String idNow(Sent order) {
+        HttpAnswer answer = session.get("order?clientOrderId=" + order.name);
+        return answer.status() == 404 ? "" : answer.taken().path("orderId").asString();
     }
 }
