@@ -29,7 +29,7 @@ final class ClientOrderIdsTest {
         assertThat(names).hasSize(1_000);
     }
 
-    /** The example of the ULID specification: 01ARYZ6S41 is 2016-07-30T23:54:10.259Z. */
+    /** The example of the ULID specification: 01ARYZ6S41 is 2016-07-30T22:36:16.385Z. */
     @Test
     void ulidsCarryADateToo() {
         assertThat(ClientOrderIds.unusedBeforeMs("01ARYZ6S41TSV4RRFFQ69G5FAV")).hasValue(1_469_918_176_385L - SKEW_MS);
