@@ -39,7 +39,7 @@ final class EventReaderTest {
         assertThat(entry.timeMs()).isEqualTo(5_000);
         assertThat(entry.requestId()).isEqualTo(77);
         assertThat(entry.isLast()).isTrue();
-        assertThat(entry.events()).containsExactly(new Transferred(3, 50, 1, "d-1"), new BalanceChanged(3, 1, 40, 10));
+        assertThat(entry.events()).containsExactly(new Transferred(3, 1, 50, "d-1"), new BalanceChanged(3, 1, 40, 10));
     }
 
     @Test
