@@ -213,7 +213,7 @@ public final class SeparateServices implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        running.values().forEach(JavaProcess::close);
+        running.values().forEach(JavaProcess::kill); // the test is over: nobody waits for their goodbyes
         if (exchangeRedis != null) {
             exchangeRedis.close();
         }

@@ -3,6 +3,7 @@ package dev.bourse.acceptance.trading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * Thread-safe.
  */
 final class AccountFollower implements AutoCloseable {
+
+    private static final Set<String> LATER = Set.of("BACKEND_UNAVAILABLE", "EXCHANGE_UNAVAILABLE");
 
     private final int port;
     private final Session session;
@@ -88,9 +91,9 @@ final class AccountFollower implements AutoCloseable {
         }
     }
 
-    /** A server that starts may not reach the backend at once. */
+    /** A server that has just started may know neither the backend nor the exchange yet. */
     private void failed(JsonNode message) {
-        if (message.toString().contains("BACKEND_UNAVAILABLE")) {
+        if (LATER.contains(message.path("error").path("code").asString(""))) {
             cut();
         } else {
             failure = new AssertionError("after event " + events.size() + " came " + message);

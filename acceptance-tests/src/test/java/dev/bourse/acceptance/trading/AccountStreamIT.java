@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class AccountStreamIT {
 
     private static final String MARKET = "TATA_INR";
-    private static final int EVENTS_BETWEEN = 300;
+    private static final int EVENTS_BETWEEN = 150;
     private static final int KILLS = 2;
     private static final int CUTS = 3;
     private static final int PAGE = 1_000;

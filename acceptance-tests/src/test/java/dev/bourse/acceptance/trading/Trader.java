@@ -101,6 +101,18 @@ final class Trader {
         return BigDecimal.ZERO;
     }
 
+    /** What they have of some assets, each as {@code "available locked"}. */
+    List<String> balances(String... assets) {
+        Map<String, String> balances = new HashMap<>();
+        for (JsonNode it : session.get("balances").taken().path("balances")) {
+            balances.put(
+                    floor.alias(it.path("asset").asString()),
+                    ExpectedBook.plain(it.path("available").asString()) + " "
+                            + ExpectedBook.plain(it.path("locked").asString()));
+        }
+        return Arrays.stream(assets).map(it -> balances.getOrDefault(it, "0 0")).toList();
+    }
+
     /** Says that this is all of a book. Answers are shared for some milliseconds, so that it may take a moment. */
     void sees(ExpectedBook expected) {
         String path = "depth?symbol=" + floor.name(expected.market());

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class TradingRecordsIT {
 
     private static final String TATA = "TATA_INR";
-    private static final int FORESEEN_ORDERS = 300;
+    private static final int FORESEEN_ORDERS = 220;
 
     @TempDir
     private static Path directory;
@@ -169,7 +169,9 @@ final class TradingRecordsIT {
             done += real.refusal().isEmpty() ? 1 : 0;
             traded += real.says().startsWith("0 ") ? 0 : 1;
             taker.cancelsAll(TATA);
-            keepAfloat(taker);
+            if (i % 10 == 0) {
+                keepAfloat(taker);
+            }
         }
         System.out.printf("%d test orders, %d done, %d traded, seed %d%n", FORESEEN_ORDERS, done, traded, seed);
         assertThat(done).as("enough were done, seed %d", seed).isGreaterThan(FORESEEN_ORDERS / 3);
@@ -205,13 +207,7 @@ final class TradingRecordsIT {
             for (JsonNode it : reply.path("fills")) {
                 fee = fee.add(new BigDecimal(it.path("fee").asString()));
             }
-            List<String> balances = new ArrayList<>();
-            for (String asset : List.of("TATA", "INR")) {
-                balances.add(ExpectedBook.plain(
-                                trader.balance(asset, "available").toPlainString()) + " "
-                        + ExpectedBook.plain(trader.balance(asset, "locked").toPlainString()));
-            }
-            return new Outcome("", said(reply, fee, balances));
+            return new Outcome("", said(reply, fee, trader.balances("TATA", "INR")));
         } catch (Refused e) {
             return refusal(e, what);
         }
