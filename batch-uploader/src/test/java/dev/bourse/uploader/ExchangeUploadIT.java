@@ -36,10 +36,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the exchange's event log to the tables, with a Redis for it, one for market data, and a real database. */
+@Tag("long")
 final class ExchangeUploadIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever follows an account is told of each event once, whatever becomes of connection and server. */
+@Tag("long")
 final class AccountStreamIT {
 
     private static final String MARKET = "TATA_INR";

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A bot that keeps a book from the stream, over connections that break, has the book that everybody sees. */
+@Tag("long")
 final class LocalBookIT {
 
     private static final String MARKET = "TATA_INR";

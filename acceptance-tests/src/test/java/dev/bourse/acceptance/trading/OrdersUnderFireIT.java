@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Everything is killed in turn while bots trade: what was acknowledged is there once, and every unit of money is somewhere. */
+@Tag("long")
 final class OrdersUnderFireIT {
 
     static final String MARKET = "TATA_INR";

@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What is said before and after a trade agrees with the trade. */
+@Tag("long")
 final class TradingRecordsIT {
 
     private static final String TATA = "TATA_INR";

@@ -14,9 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The archive makes the same tables again, and tables that were damaged whole. */
+@Tag("long")
 final class RebuildIT {
 
     private final TestExchange exchange = new TestExchange();
