@@ -79,13 +79,18 @@ export class TradingPage {
     }).toPass({ intervals: [50], timeout: 60_000 });
   }
 
-  /** As many of the API's newest candles. A platform that was just started is ready before it has fetched its history; a page
-   * that was opened before would have to make do with what there was. */
+  /** As many of the API's newest candles, each right after the other up to now. A platform that was just started is ready before it
+   * has fetched its history, which comes from the oldest on; a page that was opened before would have to make do with what there was. */
   async history(symbol: string, duration: string, count: number): Promise<ApiCandle[]> {
     let candles: ApiCandle[] = [];
     await expect(async () => {
       candles = await this.apiCandles(symbol, duration, count);
       expect(candles).toHaveLength(count);
+      const times = [...candles.map(({ time }) => time), Date.now() / 1000];
+      const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+      const [step = 0] = steps;
+      expect(steps.slice(0, -1).every((it) => it === step)).toBe(true);
+      expect(steps.at(-1)).toBeLessThan(2 * step);
     }).toPass({ timeout: 90_000 });
     return candles;
   }
