@@ -3,9 +3,10 @@ package dev.bourse.backend;
 import dev.bourse.service.ServiceApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 
-/** Starts the REST API. */
-@SpringBootApplication(proxyBeanMethods = false)
+/** Starts the REST API. Its requests are measured by {@code RequestTimes}. */
+@SpringBootApplication(proxyBeanMethods = false, exclude = WebMvcObservationAutoConfiguration.class)
 public final class HttpBackendApplication {
 
     /** Where it listens unless {@code SERVER_PORT} says otherwise. */

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
             "",
             "The backend, the engine, its Redis with the append-only file, another Redis and PostgreSQL for sessions and keys run in "
                     + "processes of their own, the load in this one, all on this machine. Limit orders of 16 accounts, each with a clientOrderId, "
-                    + "go to POST /api/v1/order over keep-alive connections: random sides and prices around one, so that about half "
-                    + "of them trade. Every answer has to be 200.",
+                    + "go to POST /api/v1/order over keep-alive connections: random sides and quantities at one price, so that each "
+                    + "trades, at once or a little later. Every answer has to be 200.",
             "\"Closed\": each connection sends the next order when the answer to the last has come. \"Open\": orders at a fixed rate, "
                     + "whatever the answers do; delays count from the moment at which an order was to be sent."
         })

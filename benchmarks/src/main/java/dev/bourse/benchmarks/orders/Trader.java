@@ -24,10 +24,10 @@ final class Trader {
         this.random = new SplittableRandom(seed);
     }
 
-    /** A whole HTTP request: an order near a price of 100, to either side. */
+    /** A whole HTTP request: an order to either side at the one price at which all meet, so that the book stays small. */
     byte[] order() {
         String body = "{\"market\":\"" + Traders.MARKET + "\",\"side\":\"" + (random.nextBoolean() ? "buy" : "sell")
-                + "\",\"type\":\"limit\",\"price\":\"" + (9_950 + random.nextInt(100)) / 100.0 + "\",\"quantity\":\""
+                + "\",\"type\":\"limit\",\"price\":\"100.00\",\"quantity\":\""
                 + random.nextInt(1, 11) + "\",\"clientOrderId\":\"" + clientOrderId() + "\"}";
         String query = "timestamp=" + System.currentTimeMillis();
         String signature = HEX.formatHex(mac.doFinal((query + body).getBytes(StandardCharsets.US_ASCII)));

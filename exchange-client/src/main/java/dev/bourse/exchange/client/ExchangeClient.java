@@ -24,9 +24,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,12 @@ public final class ExchangeClient implements AutoCloseable {
     private static final byte[] QUERIES = ascii(RedisNames.ENGINE_QUERIES);
     private static final byte[] DATA = ascii(RedisNames.DATA);
 
+    private static final long SWEEP_MS = 20;
+
     private final RedisClient redis;
     private final Duration timeout;
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("exchange-timeouts").daemon().factory());
     private final Semaphore room;
     private final long instance = new SecureRandom().nextLong(1, Long.MAX_VALUE);
     private final AtomicLong lastRequestId = new AtomicLong();
@@ -60,7 +65,18 @@ public final class ExchangeClient implements AutoCloseable {
         final CompletableFuture<Reply> reply = new CompletableFuture<>();
         final CompletableFuture<Answer> answer = new CompletableFuture<>();
         final List<EngineEvent> events = new ArrayList<>(8);
+        final long sinceNanos = System.nanoTime();
+        final boolean isCommand;
         long nextSequence;
+
+        Pending(boolean isCommand) {
+            this.isCommand = isCommand;
+        }
+
+        void fail(ExchangeUnavailableException why) {
+            reply.completeExceptionally(why);
+            answer.completeExceptionally(why);
+        }
     }
 
     /**
@@ -78,6 +94,7 @@ public final class ExchangeClient implements AutoCloseable {
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(command -> true) // never sent again after a reconnect
                 .build());
+        var _ = sweeper.scheduleWithFixedDelay(this::expire, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -121,7 +138,7 @@ public final class ExchangeClient implements AutoCloseable {
             throw new ExchangeUnavailableException("too many requests wait for the engine", false);
         }
         long id = lastRequestId.incrementAndGet();
-        Pending waiting = new Pending();
+        Pending waiting = new Pending(isCommand);
         pending.put(id, waiting);
         try {
             CompletableFuture<T> result = outcome.of(waiting);
@@ -132,10 +149,7 @@ public final class ExchangeClient implements AutoCloseable {
                         "the exchange's log can't be reached: " + failure.getMessage(), maybeDone));
                 return null;
             });
-            return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new ExchangeUnavailableException(
-                    "the engine has not answered within " + timeout.toMillis() + " ms", isCommand);
+            return result.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ExchangeUnavailableException unavailable
                     ? unavailable
@@ -147,6 +161,18 @@ public final class ExchangeClient implements AutoCloseable {
             pending.remove(id);
             room.release();
         }
+    }
+
+    /**
+     * Ends the waiting of those that have waited too long. One look at all of them now and then: a timer for each, which is hardly
+     * ever needed, would be a good part of what a request costs.
+     */
+    private void expire() {
+        long now = System.nanoTime();
+        pending.values().stream()
+                .filter(it -> now - it.sinceNanos > timeout.toNanos())
+                .forEach(it -> it.fail(new ExchangeUnavailableException(
+                        "the engine has not answered within " + timeout.toMillis() + " ms", it.isCommand)));
     }
 
     private static RedisFuture<?> send(Send send, long id) {
@@ -226,6 +252,7 @@ public final class ExchangeClient implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        sweeper.shutdownNow();
         if (subscription != null) {
             subscription.close();
         }

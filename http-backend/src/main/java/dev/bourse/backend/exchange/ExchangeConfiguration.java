@@ -5,6 +5,7 @@ import dev.bourse.exchange.client.ExchangeClient;
 import dev.bourse.service.InvalidSettingException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,9 +17,9 @@ class ExchangeConfiguration {
     private static final int MOST_PENDING = 4_096;
 
     @Bean
-    ExchangeClient exchangeClient(HttpBackendProperties properties) {
+    ExchangeClient exchangeClient(ClientResources resources, HttpBackendProperties properties) {
         return new ExchangeClient(
-                RedisClient.create(uri(properties.exchangeRedisUrl())), properties.orderTimeout(), MOST_PENDING);
+                RedisClient.create(resources, uri(properties.exchangeRedisUrl())), properties.orderTimeout(), MOST_PENDING);
     }
 
     private static RedisURI uri(String setting) {

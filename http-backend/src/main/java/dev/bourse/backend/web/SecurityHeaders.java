@@ -28,6 +28,10 @@ final class SecurityHeaders extends OncePerRequestFilter {
 
     private final String configuredWebSocket;
     private final int websocketPort;
+    private volatile HostPolicy newest = new HostPolicy("", "");
+
+    /** The policy of the host that was asked last: hardly ever another than the one before. */
+    private record HostPolicy(String host, String policy) {}
 
     SecurityHeaders(HttpBackendProperties properties) {
         this.configuredWebSocket = origin(properties.websocketUrl());
@@ -37,7 +41,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", POLICY + webSockets(request));
+        response.setHeader("Content-Security-Policy", policy(request.getServerName()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -49,12 +53,20 @@ final class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private String policy(String host) {
+        HostPolicy known = newest;
+        if (known.policy().isEmpty() || !known.host().equals(host)) {
+            known = new HostPolicy(host, POLICY + webSockets(host));
+            newest = known;
+        }
+        return known.policy();
+    }
+
     /** Where the page may open a WebSocket: the configured URL, else our own host with the other port. */
-    private String webSockets(HttpServletRequest request) {
+    private String webSockets(String host) {
         if (!configuredWebSocket.isEmpty()) {
             return configuredWebSocket;
         }
-        String host = request.getServerName();
         // A policy can't name an IPv6 address.
         return PLAIN_HOST.matcher(host).matches()
                 ? "ws://%s:%d wss://%s:%d".formatted(host, websocketPort, host, websocketPort)

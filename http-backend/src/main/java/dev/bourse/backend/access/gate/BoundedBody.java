@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.web.util.WebUtils;
 
 /** A request whose body has been read, so that its signature can be checked before a controller reads it again. */
 final class BoundedBody extends HttpServletRequestWrapper {
@@ -50,7 +51,8 @@ final class BoundedBody extends HttpServletRequestWrapper {
 
     /** The bytes of a body that {@link #of} has read. */
     static byte[] bytes(HttpServletRequest request) {
-        return request instanceof BoundedBody body ? body.bytes : NONE;
+        BoundedBody body = WebUtils.getNativeRequest(request, BoundedBody.class);
+        return body == null ? NONE : body.bytes;
     }
 
     @Override

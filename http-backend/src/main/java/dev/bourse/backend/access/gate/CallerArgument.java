@@ -33,9 +33,15 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
+        Identity known = known();
+        return parameter.getParameterType() == Caller.class ? known.caller() : known;
+    }
+
+    /** Whom the gate has let in with the request of this thread. */
+    static Identity known() {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof KnownCaller known)) {
             throw new IllegalStateException("a route that takes a caller was reached without one");
         }
-        return parameter.getParameterType() == Caller.class ? known.identity().caller() : known.identity();
+        return known.identity();
     }
 }

@@ -7,7 +7,6 @@ import dev.bourse.backend.access.KeyRates;
 import dev.bourse.backend.access.Permission;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.RefusedException;
-import dev.bourse.common.redis.RedisNames;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +21,6 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,15 +46,15 @@ public final class ApiKeys {
     private final KeyStore store;
     private final KeyCipher cipher;
     private final KeyUse use;
-    private final StringRedisTemplate redis;
+    private final UsedSignatures used;
     private final InstantSource clock;
     private final LoadingCache<String, KnownKey> known;
 
-    ApiKeys(KeyStore store, KeyCipher cipher, KeyUse use, StringRedisTemplate redis, InstantSource clock) {
+    ApiKeys(KeyStore store, KeyCipher cipher, KeyUse use, UsedSignatures used, InstantSource clock) {
         this.store = store;
         this.cipher = cipher;
         this.use = use;
-        this.redis = redis;
+        this.used = used;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST_KEPT)
@@ -106,9 +104,7 @@ public final class ApiKeys {
      */
     public void useOnce(SignedRequest request) {
         long remaining = Math.max(1, request.expiresAtMs() - clock.millis() + AHEAD_MS);
-        Boolean first = redis.opsForValue()
-                .setIfAbsent(RedisNames.signature(request.signature()), "", Duration.ofMillis(remaining));
-        if (!Boolean.TRUE.equals(first)) {
+        if (!used.add(request.signature(), remaining)) {
             throw RefusedException.of(ErrorCode.SIGNATURE_REPLAYED);
         }
     }

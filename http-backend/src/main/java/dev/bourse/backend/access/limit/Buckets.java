@@ -1,5 +1,6 @@
 package dev.bourse.backend.access.limit;
 
+import dev.bourse.backend.access.SharedRedis;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
@@ -8,36 +9,25 @@ import io.github.bucket4j.distributed.proxy.RemoteBucketBuilder;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Token buckets in Redis, which all instances share. The connection is made when the first bucket is wanted, since the service
- * starts without Redis as well.
- */
+/** Token buckets in Redis, which all instances share. */
 @Component
-final class Buckets implements AutoCloseable {
+final class Buckets {
 
     private static final Duration KEPT_AFTER_REFILL = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
 
-    private final LettuceConnectionFactory factory;
+    private final SharedRedis redis;
     private final ReentrantLock connecting = new ReentrantLock();
-    private @Nullable StatefulRedisConnection<String, byte[]> connection;
     private volatile @Nullable ProxyManager<String> manager;
 
-    Buckets(LettuceConnectionFactory factory) {
-        this.factory = factory;
+    Buckets(SharedRedis redis) {
+        this.redis = redis;
     }
 
     /**
@@ -61,14 +51,6 @@ final class Buckets implements AutoCloseable {
                 .build(key, () -> configuration(tokensPerSecond, Duration.ofSeconds(1)));
     }
 
-    @Override
-    public void close() {
-        StatefulRedisConnection<String, byte[]> open = connection;
-        if (open != null && open.isOpen()) { // the client closes its connections itself when it is stopped first
-            open.close();
-        }
-    }
-
     private static BucketConfiguration configuration(long tokens, Duration period) {
         return BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, period))
@@ -87,14 +69,7 @@ final class Buckets implements AutoCloseable {
             if (known != null) {
                 return known;
             }
-            AbstractRedisClient client = factory.getRequiredNativeClient();
-            if (!(client instanceof RedisClient single)) {
-                throw new IllegalStateException("not the client of a single Redis: " + client);
-            }
-            StatefulRedisConnection<String, byte[]> opened =
-                    single.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-            connection = opened;
-            ProxyManager<String> made = Bucket4jLettuce.casBasedBuilder(opened)
+            ProxyManager<String> made = Bucket4jLettuce.casBasedBuilder(redis.connection())
                     .expirationAfterWrite(
                             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_AFTER_REFILL))
                     .requestTimeout(REQUEST_TIMEOUT)
