@@ -40,11 +40,14 @@ final class BalancesController {
 
     private final Exchange exchange;
     private final Transfers transfers;
+    private final KnownAccounts accounts;
     private final boolean demoOnRamp;
 
-    BalancesController(Exchange exchange, Transfers transfers, HttpBackendProperties properties) {
+    BalancesController(
+            Exchange exchange, Transfers transfers, KnownAccounts accounts, HttpBackendProperties properties) {
         this.exchange = exchange;
         this.transfers = transfers;
+        this.accounts = accounts;
         this.demoOnRamp = properties.demoOnRamp();
     }
 
@@ -109,6 +112,7 @@ final class BalancesController {
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.NOT_YOUR_ACCOUNT,
         ErrorCode.ON_RAMP_CLOSED,
+        ErrorCode.UNKNOWN_ACCOUNT,
         ErrorCode.UNKNOWN_ASSET,
         ErrorCode.SUPPLY_TOO_LARGE,
         ErrorCode.EXCHANGE_UNAVAILABLE,
@@ -120,6 +124,10 @@ final class BalancesController {
         long accountId = accountOf(caller, fields);
         if (!demoOnRamp && !caller.isOperator()) {
             throw RefusedException.of(ErrorCode.ON_RAMP_CLOSED);
+        }
+        // Not for a withdrawal: it takes back what was once credited to nobody.
+        if (accountId != caller.accountId()) {
+            accounts.require(accountId);
         }
         return fresh(move(Direction.DEPOSIT, accountId, fields));
     }

@@ -26,6 +26,7 @@ public enum ErrorCode {
     UNKNOWN_SYMBOL(HttpStatus.NOT_FOUND, "There is no market DOGE here."),
     NO_DATA(HttpStatus.NOT_FOUND, "There is no price of BTCUSDT at the moment."),
     UNKNOWN_ASSET(HttpStatus.NOT_FOUND, "There is no asset DOGE here."),
+    UNKNOWN_ACCOUNT(HttpStatus.NOT_FOUND, "There is no account 12 here."),
     UNKNOWN_ORDER(HttpStatus.NOT_FOUND, "You have no such order."),
     CONTRADICTORY_ORDER(
             HttpStatus.BAD_REQUEST, "The order's properties exclude one another, such as postOnly and ioc."),
