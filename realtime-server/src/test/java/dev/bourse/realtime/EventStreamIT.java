@@ -172,9 +172,11 @@ final class EventStreamIT {
 
     @Test
     void wrongCookieAndUnknownPastAreAnsweredBeforeTheStreamBegins() throws Exception {
-        assertThat(get("/sse?streams=account", Map.of("Cookie", "session_token=wrong"))
-                        .statusCode())
-                .isEqualTo(401);
+        HttpResponse<String> wrong = get("/sse?streams=account", Map.of("Cookie", "session_token=wrong"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().allValues("WWW-Authenticate")).containsExactly("Bourse realm=\"account\"");
+        assertThat(get("/sse?streams=account", Map.of()).headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bourse realm=\"account\"");
         assertThat(get("/sse?streams=account", Map.of("X-MBX-APIKEY", "k")).statusCode())
                 .isEqualTo(400);
     }

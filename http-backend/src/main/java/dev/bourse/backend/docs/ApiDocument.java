@@ -32,6 +32,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to the document what the controllers don't say one by one: the error shape, and which errors each path has. */
@@ -144,10 +146,10 @@ class ApiDocument {
                                 "error",
                                 Map.of("code", code.name(), "message", code.example(), "details", Map.of())))));
         String names = codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
-        operation
-                .getResponses()
-                .addApiResponse(
-                        Integer.toString(status),
-                        new ApiResponse().description(names).content(new Content().addMediaType(JSON, media)));
+        ApiResponse response = new ApiResponse().description(names).content(new Content().addMediaType(JSON, media));
+        if (status == HttpStatus.UNAUTHORIZED.value()) {
+            response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, Access.challenge());
+        }
+        operation.getResponses().addApiResponse(Integer.toString(status), response);
     }
 }

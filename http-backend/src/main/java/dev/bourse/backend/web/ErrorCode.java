@@ -101,6 +101,12 @@ public enum ErrorCode {
     REDIS_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
 
+    /**
+     * The header {@code WWW-Authenticate} of every 401, which RFC 9110 section 11.6.1 asks for. The scheme is one of our own, which
+     * no browser knows: for {@code Basic} and its like they would ask for a password in a dialog, over the page that asks itself.
+     */
+    public static final String CHALLENGE = "Bourse realm=\"account\"";
+
     private final HttpStatus status;
     private final String example;
 
