@@ -47,7 +47,7 @@ final class Client {
     private final Connection connection;
     private final PriceFilter prices;
     private final Set<OfMarket> streams = new LinkedHashSet<>(4);
-    private final String address;
+    private final String forwardedFor;
 
     /** Read by the account's stream, too. */
     private volatile @Nullable Credentials credentials;
@@ -60,7 +60,7 @@ final class Client {
         this.shard = shard;
         this.with = with;
         this.prices = new PriceFilter(visitor.everyPrice());
-        this.address = visitor.address();
+        this.forwardedFor = visitor.forwardedFor();
         this.credentials = visitor.credentials();
         this.connection = new Connection(channel, wire, visitor.batchInterval(), with.limits(), with.metrics(), this);
     }
@@ -246,7 +246,7 @@ final class Client {
 
     private void authenticate(SignedRequest signed, @Nullable JsonNode id) {
         connection.hold(true);
-        with.accounts().signIn(signed, address, outcome -> shard.later(() -> signedIn(outcome, id)));
+        with.accounts().signIn(signed, forwardedFor, outcome -> shard.later(() -> signedIn(outcome, id)));
     }
 
     private void signedIn(Outcome<SignedIn> outcome, @Nullable JsonNode id) {
