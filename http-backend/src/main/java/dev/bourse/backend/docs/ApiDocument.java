@@ -129,12 +129,20 @@ class ApiDocument {
             return own;
         }
         Stream<ErrorCode> always = Stream.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR);
-        Stream<ErrorCode> withBody = operation.getRequestBody() == null
-                ? Stream.of()
-                : Stream.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.BODY_TOO_LARGE);
-        return Stream.of(own, Access.refusals(handler), withBody, always)
+        return Stream.of(ofBody(operation), own, Access.refusals(handler), always)
                 .flatMap(it -> it)
                 .distinct();
+    }
+
+    /** What every body can be refused for: all of them are read as JSON objects with known fields. */
+    private static Stream<ErrorCode> ofBody(Operation operation) {
+        return operation.getRequestBody() == null
+                ? Stream.of()
+                : Stream.of(
+                        ErrorCode.INVALID_JSON,
+                        ErrorCode.UNKNOWN_FIELD,
+                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                        ErrorCode.BODY_TOO_LARGE);
     }
 
     private static void addResponse(Operation operation, int status, List<ErrorCode> codes) {
