@@ -36,7 +36,8 @@ import org.springframework.validation.annotation.Validated;
  * @param serviceTimeout how long another service may take to tell its health or metrics
  * @param dbWritePoolSize how many further database connections there are at most, for what accounts write
  * @param sessionTtl how long a session lives after it was last used, to within half of this
- * @param operatorUsername the account that may do what only operators may; empty: there is none
+ * @param operatorUsername the one account that may do what only operators may; whoever else could loses that at the start, with
+ *     sessions and keys. Empty: nobody may
  * @param operatorPassword its password, set anew at each start
  * @param secretKeyFile what the secrets of API keys are encrypted with; made at the first start
  * @param ordersPerSecond how many orders an account, and an address, may send in a second; 0: without limit

@@ -104,9 +104,11 @@ public final class TestBackend implements AutoCloseable {
         return start(all.toArray(String[]::new));
     }
 
-    /** A second instance on the database and Redis of {@code other}, which goes on owning them. */
+    /** A second instance on the database, Redis and secret key of {@code other}, which goes on owning them. */
     public static TestBackend startOn(TestBackend other, String... settings) throws IOException {
-        TestBackend second = new TestBackend(other.database, other.redis, settings);
+        List<String> all = new ArrayList<>(List.of("--SECRET_KEY_FILE=" + other.secretKeyFile));
+        all.addAll(Arrays.asList(settings));
+        TestBackend second = new TestBackend(other.database, other.redis, all.toArray(String[]::new));
         second.ownsStores = false;
         return second;
     }

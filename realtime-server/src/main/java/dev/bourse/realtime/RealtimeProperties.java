@@ -27,7 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxClients connections at the same time
  * @param maxSubscriptions streams, and symbols by name, of one client
  * @param maxRequestsPerSecond messages of one client that are read each second
- * @param pingInterval time between the server's pings; a pong must come within the same time
+ * @param pingInterval time between the server's pings; a pong must come within the same time. Readers of Server-Sent Events get a
+ *     comment as often, and no less than every 15 seconds
  * @param closeTimeout how long a client has to close after it was told why
  * @param sessionCheckInterval how often the session of an account's stream is looked at
  * @param conflationInterval least time between two messages of one ticker or one open candle

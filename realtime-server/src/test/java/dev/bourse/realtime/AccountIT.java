@@ -82,6 +82,21 @@ final class AccountIT {
     }
 
     @Test
+    void backendIsToldWhichWayTheClientHasCome() {
+        Map<String, String> behindProxies =
+                Map.of("Cookie", "session_token=t12", "X-Forwarded-For", "203.0.113.7, 10.0.0.2");
+        bourse.client(PATH, behindProxies).send(SUBSCRIBE).next("account");
+        assertThat(bourse.backend.accounts.addresses()).containsExactly("203.0.113.7, 10.0.0.2, 127.0.0.1");
+
+        String signature = TestAccounts.signature("timestamp=17");
+        bourse.client(PATH, Map.of("X-Forwarded-For", "203.0.113.8"))
+                .send("{\"method\":\"AUTH\",\"params\":{\"apiKey\":\"" + TestAccounts.KEY
+                        + "\",\"timestamp\":17,\"signature\":\"" + signature + "\"},\"id\":2}")
+                .next("{\"result\":null,\"id\":2}");
+        assertThat(bourse.backend.accounts.addresses()).contains("203.0.113.8, 127.0.0.1");
+    }
+
+    @Test
     void clientThatComesBackGetsWhatItMissedAndThenGoesOn() {
         events(12, 2500);
         bourse.backend.accounts.store(bourse.exchange);

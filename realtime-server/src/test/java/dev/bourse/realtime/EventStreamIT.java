@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,9 +173,11 @@ final class EventStreamIT {
 
     @Test
     void wrongCookieAndUnknownPastAreAnsweredBeforeTheStreamBegins() throws Exception {
-        assertThat(get("/sse?streams=account", Map.of("Cookie", "session_token=wrong"))
-                        .statusCode())
-                .isEqualTo(401);
+        HttpResponse<String> wrong = get("/sse?streams=account", Map.of("Cookie", "session_token=wrong"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().allValues("WWW-Authenticate")).containsExactly("Bourse realm=\"account\"");
+        assertThat(get("/sse?streams=account", Map.of()).headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bourse realm=\"account\"");
         assertThat(get("/sse?streams=account", Map.of("X-MBX-APIKEY", "k")).statusCode())
                 .isEqualTo(400);
     }
@@ -193,6 +196,34 @@ final class EventStreamIT {
                 "/sse?streams=account", Map.of("Cookie", "session_token=t12", "Origin", "https://evil.example.com"));
         assertThat(evil.statusCode()).isEqualTo(403);
         assertThat(evil.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void pagesAreToldBeforehandWhatTheyMaySend() throws Exception {
+        HttpResponse<String> trusted = preflight("https://trade.example.com");
+        assertThat(trusted.statusCode()).isEqualTo(204);
+        assertThat(trusted.headers().map())
+                .containsEntry("access-control-allow-origin", List.of("https://trade.example.com"))
+                .containsEntry("access-control-allow-credentials", List.of("true"))
+                .containsEntry("access-control-allow-methods", List.of("GET"))
+                .containsEntry("access-control-allow-headers", List.of("X-MBX-APIKEY, Last-Event-ID"))
+                .containsEntry("vary", List.of("Origin"));
+
+        HttpResponse<String> evil = preflight("https://evil.example.com");
+        assertThat(evil.headers().map())
+                .doesNotContainKeys("access-control-allow-origin", "access-control-allow-credentials");
+    }
+
+    private static HttpResponse<String> preflight(String origin) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(uri("/sse?streams=account"))
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                    .header("Origin", origin)
+                    .header("Access-Control-Request-Method", "GET")
+                    .header("Access-Control-Request-Headers", "x-mbx-apikey")
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

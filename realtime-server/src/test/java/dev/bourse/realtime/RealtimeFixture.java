@@ -2,9 +2,11 @@ package dev.bourse.realtime;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.bourse.common.market.Instrument;
 import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.TradeCodec;
+import dev.bourse.common.wire.WireJson;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -49,9 +51,11 @@ final class RealtimeFixture implements AutoCloseable {
         connections.afterPropertiesSet();
         connections.start();
         poller = new StringRedisTemplate(connections);
-        poller.opsForHash().put(RedisNames.INSTRUMENTS, "BTCUSDT", instrument("BTCUSDT", true));
-        poller.opsForHash().put(RedisNames.INSTRUMENTS, "ETHUSDT", instrument("ETHUSDT", true));
-        poller.opsForHash().put(RedisNames.INSTRUMENTS, "OLDUSDT", instrument("OLDUSDT", false));
+        announce("BTCUSDT", "BTC", "USDT", true);
+        announce("ETHUSDT", "ETH", "USDT", true);
+        announce("OLDUSDT", "OLD", "USDT", false);
+        // The exchange's own stands there too; whether there is such a market is for the engine's log to say.
+        announce("TATA_INR", "TATA", "INR", true);
         context = run(settings);
         // Subscribed is who receives: before that, what a test publishes would be lost.
         await().until(() -> received("market:NONE", "{}"));
@@ -73,10 +77,10 @@ final class RealtimeFixture implements AutoCloseable {
         return application.run(args.toArray(String[]::new));
     }
 
-    private static String instrument(String symbol, boolean active) {
-        return "{\"symbol\":\"" + symbol
-                + "\",\"baseAsset\":\"A\",\"quoteAsset\":\"USDT\",\"tickSize\":0.01,\"lotSize\":0.00001,\"active\":"
-                + active + "}";
+    private void announce(String symbol, String base, String quote, boolean active) {
+        Instrument instrument =
+                new Instrument(symbol, base, quote, new BigDecimal("0.01"), new BigDecimal("0.00001"), active);
+        poller.opsForHash().put(RedisNames.INSTRUMENTS, symbol, WireJson.write(instrument));
     }
 
     int port() {

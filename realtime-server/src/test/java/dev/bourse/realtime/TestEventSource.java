@@ -72,6 +72,16 @@ final class TestEventSource implements AutoCloseable {
         return null;
     }
 
+    /** Reads up to the next comment, which shows that the server is there; null at the end. */
+    @Nullable
+    String nextComment() throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.startsWith(":")) {
+            line = lines.readLine();
+        }
+        return line;
+    }
+
     @Override
     public void close() throws IOException {
         lines.close();

@@ -2,11 +2,14 @@ package dev.bourse.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that do not answer pings, break the protocol, or ask too much. */
@@ -42,6 +45,19 @@ final class UnrulyClientIT {
             // Two intervals have passed.
             idle.settle();
             assertThat(idle.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void readerOfEventsIsShownThatTheServerIsThereAndNeedNotAnswer() throws Exception {
+        URI uri = URI.create("http://localhost:" + bourse.port() + "/sse?streams=trade@BTCUSDT");
+        try (TestEventSource reader = new TestEventSource(uri, Map.of())) {
+            assertThat(reader.nextComment()).isEqualTo(": here");
+            assertThat(reader.nextComment()).isEqualTo(": here");
+
+            bourse.publishTrade(RealtimeFixture.trade("BTCUSDT", 1, 1756480528000L, "1", "1"));
+            assertThat(reader.next("trade").data()).contains("\"t\":1,");
         }
     }
 

@@ -71,7 +71,8 @@ enum BadField {
             "\"\"=INVALID_PARAMETER",
             "\"-1\"=INVALID_PARAMETER",
             "\"me\"=INVALID_PARAMETER",
-            "\"1234567890123456789\"=INVALID_PARAMETER");
+            "\"1234567890123456789\"=INVALID_PARAMETER",
+            "\"999999999999999999\"=UNKNOWN_ACCOUNT");
 
     private static final List<String> NO_TEXTS = List.of("5", "1.5", "true", "{}", "[]", "[\"1\"]");
 

@@ -15,6 +15,7 @@ final class BadRequests {
             Map.entry("UNKNOWN_SYMBOL", 404),
             Map.entry("UNKNOWN_ASSET", 404),
             Map.entry("UNKNOWN_ORDER", 404),
+            Map.entry("UNKNOWN_ACCOUNT", 404),
             Map.entry("NOT_YOUR_ACCOUNT", 403),
             Map.entry("MARKET_EXISTS", 409),
             Map.entry("ASSET_SCALE_DIFFERS", 409),

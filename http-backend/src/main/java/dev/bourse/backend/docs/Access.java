@@ -6,6 +6,8 @@ import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.access.key.ApiKeys;
 import dev.bourse.backend.web.ErrorCode;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
@@ -23,7 +25,10 @@ final class Access {
             on Binance: the header `X-MBX-APIKEY`, and in the query string `timestamp` (Unix milliseconds), `recvWindow` \
             (milliseconds, 5000 unless given, at most 60000) and `signature`, the hexadecimal HMAC-SHA256, under the key's secret, of \
             the query string without `signature` followed by the body. A signed request that changes something is taken once. \
-            `X-RateLimit-Limit` and `X-RateLimit-Remaining` tell how many requests of a second are left.""";
+            `X-RateLimit-Limit` and `X-RateLimit-Remaining` tell how many requests of a second are left.
+
+            A 401 has `WWW-Authenticate: Bourse`, a scheme of our own that stands for both ways: no browser asks for a password because of \
+            it. Which way failed, and how, is in `error.code`.""";
 
     private static final String SESSION = "session";
     private static final String KEY = "apiKey";
@@ -35,6 +40,14 @@ final class Access {
             SIGNATURE, scheme(SecurityScheme.In.QUERY, "signature", "HMAC-SHA256, together with `timestamp`"));
 
     private Access() {}
+
+    /** The header of every 401. */
+    static Header challenge() {
+        return new Header()
+                .description("always of the scheme `Bourse`, which stands for a session and for a signed request")
+                .schema(new StringSchema())
+                .example(ErrorCode.CHALLENGE);
+    }
 
     /** Says which of the schemes a route takes. */
     static void describe(Operation operation, HandlerMethod handler) {

@@ -32,6 +32,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to the document what the controllers don't say one by one: the error shape, and which errors each path has. */
@@ -127,12 +129,20 @@ class ApiDocument {
             return own;
         }
         Stream<ErrorCode> always = Stream.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR);
-        Stream<ErrorCode> withBody = operation.getRequestBody() == null
-                ? Stream.of()
-                : Stream.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.BODY_TOO_LARGE);
-        return Stream.of(own, Access.refusals(handler), withBody, always)
+        return Stream.of(ofBody(operation), own, Access.refusals(handler), always)
                 .flatMap(it -> it)
                 .distinct();
+    }
+
+    /** What every body can be refused for: all of them are read as JSON objects with known fields. */
+    private static Stream<ErrorCode> ofBody(Operation operation) {
+        return operation.getRequestBody() == null
+                ? Stream.of()
+                : Stream.of(
+                        ErrorCode.INVALID_JSON,
+                        ErrorCode.UNKNOWN_FIELD,
+                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                        ErrorCode.BODY_TOO_LARGE);
     }
 
     private static void addResponse(Operation operation, int status, List<ErrorCode> codes) {
@@ -144,10 +154,10 @@ class ApiDocument {
                                 "error",
                                 Map.of("code", code.name(), "message", code.example(), "details", Map.of())))));
         String names = codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
-        operation
-                .getResponses()
-                .addApiResponse(
-                        Integer.toString(status),
-                        new ApiResponse().description(names).content(new Content().addMediaType(JSON, media)));
+        ApiResponse response = new ApiResponse().description(names).content(new Content().addMediaType(JSON, media));
+        if (status == HttpStatus.UNAUTHORIZED.value()) {
+            response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, Access.challenge());
+        }
+        operation.getResponses().addApiResponse(Integer.toString(status), response);
     }
 }

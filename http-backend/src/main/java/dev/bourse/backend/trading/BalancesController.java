@@ -17,7 +17,6 @@ import dev.bourse.exchange.client.Command.Heartbeat;
 import dev.bourse.exchange.client.Reply;
 import dev.bourse.exchange.event.EngineEvent.DeadManSwitchSet;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,7 +26,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,11 +38,14 @@ final class BalancesController {
 
     private final Exchange exchange;
     private final Transfers transfers;
+    private final KnownAccounts accounts;
     private final boolean demoOnRamp;
 
-    BalancesController(Exchange exchange, Transfers transfers, HttpBackendProperties properties) {
+    BalancesController(
+            Exchange exchange, Transfers transfers, KnownAccounts accounts, HttpBackendProperties properties) {
         this.exchange = exchange;
         this.transfers = transfers;
+        this.accounts = accounts;
         this.demoOnRamp = properties.demoOnRamp();
     }
 
@@ -81,15 +82,6 @@ final class BalancesController {
         return fresh(new BalanceView.All(Balances.of(exchange, caller.accountId())));
     }
 
-    @OpenTo(Audience.OPERATOR)
-    @GetMapping(path = "/api/v1/accounts/{accountId}/balances", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What any account has", description = "0 is the house, which gets the fees.")
-    @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.EXCHANGE_UNAVAILABLE})
-    ResponseEntity<BalanceView.All> balancesOf(
-            Caller caller, @Parameter(example = "12") @PathVariable String accountId) {
-        return fresh(new BalanceView.All(Balances.of(exchange, AccountId.read("accountId", accountId))));
-    }
-
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
     @PostMapping(
             path = {"/api/v1/balances/deposit", "/balances/deposit"},
@@ -103,12 +95,11 @@ final class BalancesController {
             required = true,
             content = @Content(schema = @Schema(implementation = TransferDocument.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.NOT_YOUR_ACCOUNT,
         ErrorCode.ON_RAMP_CLOSED,
+        ErrorCode.UNKNOWN_ACCOUNT,
         ErrorCode.UNKNOWN_ASSET,
         ErrorCode.SUPPLY_TOO_LARGE,
         ErrorCode.EXCHANGE_UNAVAILABLE,
@@ -120,6 +111,10 @@ final class BalancesController {
         long accountId = accountOf(caller, fields);
         if (!demoOnRamp && !caller.isOperator()) {
             throw RefusedException.of(ErrorCode.ON_RAMP_CLOSED);
+        }
+        // Not for a withdrawal: it takes back what was once credited to nobody.
+        if (accountId != caller.accountId()) {
+            accounts.require(accountId);
         }
         return fresh(move(Direction.DEPOSIT, accountId, fields));
     }
@@ -136,8 +131,6 @@ final class BalancesController {
             required = true,
             content = @Content(schema = @Schema(implementation = TransferDocument.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_ASSET,
@@ -164,8 +157,6 @@ final class BalancesController {
             required = true,
             content = @Content(schema = @Schema(implementation = CountdownDocument.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.INVALID_TIMEOUT,

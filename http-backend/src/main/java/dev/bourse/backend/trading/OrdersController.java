@@ -27,13 +27,13 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** What is done to orders. */
 @RestController
 @Tag(name = "Orders")
 final class OrdersController {
@@ -42,20 +42,14 @@ final class OrdersController {
     private static final String[] REPLACE_FIELDS = Stream.concat(
                     OrderWish.FIELDS.stream(), Stream.of("replacesOrderId", "replacesClientOrderId"))
             .toArray(String[]::new);
-    private static final int PAGE = 100;
-    private static final int MOST = 1_000;
 
     private final Exchange exchange;
     private final Orders orders;
-    private final OrderLookup lookup;
-    private final OrderStore store;
     private final OrderPreview preview;
 
-    OrdersController(Exchange exchange, Orders orders, OrderLookup lookup, OrderStore store, OrderPreview preview) {
+    OrdersController(Exchange exchange, Orders orders, OrderPreview preview) {
         this.exchange = exchange;
         this.orders = orders;
-        this.lookup = lookup;
-        this.store = store;
         this.preview = preview;
     }
 
@@ -73,8 +67,6 @@ final class OrdersController {
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.NewOrder.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.CONTRADICTORY_ORDER,
@@ -120,8 +112,6 @@ final class OrdersController {
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.Replacement.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.CONTRADICTORY_ORDER,
@@ -134,7 +124,7 @@ final class OrdersController {
     })
     ResponseEntity<OrderView> replace(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
         JsonFields fields = JsonFields.read(body, REPLACE_FIELDS);
-        Reference replaces = reference(
+        Reference replaces = OrderIds.reference(
                 "replacesOrderId",
                 fields.optionalText("replacesOrderId"),
                 "replacesClientOrderId",
@@ -156,8 +146,6 @@ final class OrdersController {
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.NewOrder.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.CONTRADICTORY_ORDER,
@@ -179,8 +167,6 @@ final class OrdersController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = OrderDocument.WhichOrder.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_SYMBOL,
@@ -198,13 +184,13 @@ final class OrdersController {
             @Parameter(example = "my-order-1") @RequestParam(required = false) @Nullable String clientOrderId) {
         if (body == null || body.length == 0) {
             return fresh(orders.cancel(
-                    caller.accountId(), exchange.market("market", market), reference(orderId, clientOrderId)));
+                    caller.accountId(), exchange.market("market", market), OrderIds.reference(orderId, clientOrderId)));
         }
         JsonFields fields = JsonFields.read(body, "market", "orderId", "clientOrderId");
         return fresh(orders.cancel(
                 caller.accountId(),
                 exchange.market("market", fields.text("market")),
-                reference(fields.optionalText("orderId"), fields.optionalText("clientOrderId"))));
+                OrderIds.reference(fields.optionalText("orderId"), fields.optionalText("clientOrderId"))));
     }
 
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
@@ -221,8 +207,6 @@ final class OrdersController {
             required = true,
             content = @Content(schema = @Schema(implementation = OrderDocument.Change.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.PRICE_NOT_ON_TICK,
@@ -241,44 +225,9 @@ final class OrdersController {
         return fresh(orders.amend(
                 caller.accountId(),
                 market,
-                reference(fields.optionalText("orderId"), fields.optionalText("clientOrderId")),
+                OrderIds.reference(fields.optionalText("orderId"), fields.optionalText("clientOrderId")),
                 Decimals.optional(fields, "price"),
                 Decimals.optional(fields, "quantity")));
-    }
-
-    @OpenTo(Audience.READ)
-    @GetMapping(
-            path = {"/api/v1/order", "/order"},
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "One order, open or closed",
-            description =
-                    "The answer is final: when there is no such order, no request that was sent before this one can still make it.")
-    @Refuses({
-        ErrorCode.MISSING_PARAMETER,
-        ErrorCode.INVALID_PARAMETER,
-        ErrorCode.INVALID_CLIENT_ORDER_ID,
-        ErrorCode.UNKNOWN_ORDER,
-        ErrorCode.HISTORY_BEHIND,
-        ErrorCode.EXCHANGE_UNAVAILABLE,
-        ErrorCode.DATABASE_UNAVAILABLE
-    })
-    ResponseEntity<OrderView> order(
-            Caller caller,
-            @Parameter(example = "1203") @RequestParam(required = false) @Nullable String orderId,
-            @Parameter(example = "my-order-1") @RequestParam(required = false) @Nullable String clientOrderId) {
-        return fresh(lookup.find(caller.accountId(), reference(orderId, clientOrderId)));
-    }
-
-    @OpenTo(Audience.READ)
-    @GetMapping(
-            path = {"/api/v1/openOrders", "/openOrders"},
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Open orders", description = "Oldest first, of one market or of all.")
-    @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.EXCHANGE_UNAVAILABLE})
-    ResponseEntity<List<OrderView>> openOrders(
-            Caller caller, @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
-        return fresh(lookup.open(caller.accountId(), optionalMarket(market)));
     }
 
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
@@ -298,32 +247,6 @@ final class OrdersController {
         return fresh(Map.of("cancelled", orders.cancelAll(caller.accountId(), optionalMarket(market))));
     }
 
-    @OpenTo(Audience.READ)
-    @GetMapping(
-            path = {"/api/v1/orders", "/orders"},
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Orders of all states",
-            description = "Newest first; `before` is the last id of the page before.")
-    @Refuses({
-        ErrorCode.INVALID_PARAMETER,
-        ErrorCode.UNKNOWN_SYMBOL,
-        ErrorCode.DATABASE_UNAVAILABLE,
-        ErrorCode.DATABASE_BUSY
-    })
-    ResponseEntity<List<OrderView>> history(
-            Caller caller,
-            @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market,
-            @Parameter(example = "100") @RequestParam(required = false) @Nullable String limit,
-            @Parameter(example = "1203") @RequestParam(required = false) @Nullable String before) {
-        Market only = optionalMarket(market);
-        return fresh(store.history(
-                caller.accountId(),
-                only == null ? null : only.id(),
-                before == null || before.isBlank() ? Long.MAX_VALUE : id("before", before),
-                Parameters.whole("limit", limit, PAGE, 1, MOST)));
-    }
-
     private OrderWish wish(Caller caller, JsonFields fields) {
         String user = fields.optionalText("userId");
         if (user != null && !user.equals(Long.toString(caller.accountId())) && !user.equals(caller.username())) {
@@ -337,33 +260,6 @@ final class OrdersController {
 
     private @Nullable Market optionalMarket(@Nullable String market) {
         return market == null || market.isBlank() ? null : exchange.market("market", market);
-    }
-
-    private static Reference reference(@Nullable String orderId, @Nullable String clientOrderId) {
-        return reference("orderId", orderId, "clientOrderId", clientOrderId);
-    }
-
-    private static Reference reference(
-            String idName, @Nullable String orderId, String clientName, @Nullable String clientOrderId) {
-        boolean hasId = orderId != null && !orderId.isBlank();
-        boolean hasName = clientOrderId != null && !clientOrderId.isBlank();
-        if (hasId == hasName) {
-            throw new RefusedException(
-                    hasId ? ErrorCode.INVALID_PARAMETER : ErrorCode.MISSING_PARAMETER,
-                    "Give either " + idName + " or " + clientName + ".",
-                    Map.of("parameter", idName));
-        }
-        return orderId != null && hasId
-                ? new Reference(id(idName, orderId), "")
-                : new Reference(0, OrderWish.clientOrderId(clientName, String.valueOf(clientOrderId)));
-    }
-
-    private static long id(String name, String value) {
-        if (!value.matches("[1-9][0-9]{0,17}")) {
-            throw JsonFields.invalid(
-                    name, "must be an order's id, a whole number above 0", Map.of("value", Parameters.echo(value)));
-        }
-        return Long.parseLong(value);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -14,6 +14,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -131,6 +132,9 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
         HttpHeaders headers = new HttpHeaders();
         if (failure instanceof ErrorResponse response) {
             headers.addAll(response.getHeaders());
+        }
+        if (refusal.code().status() == HttpStatus.UNAUTHORIZED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, ErrorCode.CHALLENGE);
         }
         if (refusal.retryAfterSeconds() > 0) {
             headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfterSeconds()));

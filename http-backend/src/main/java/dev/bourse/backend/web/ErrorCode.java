@@ -26,6 +26,7 @@ public enum ErrorCode {
     UNKNOWN_SYMBOL(HttpStatus.NOT_FOUND, "There is no market DOGE here."),
     NO_DATA(HttpStatus.NOT_FOUND, "There is no price of BTCUSDT at the moment."),
     UNKNOWN_ASSET(HttpStatus.NOT_FOUND, "There is no asset DOGE here."),
+    UNKNOWN_ACCOUNT(HttpStatus.NOT_FOUND, "There is no account 12 here."),
     UNKNOWN_ORDER(HttpStatus.NOT_FOUND, "You have no such order."),
     CONTRADICTORY_ORDER(
             HttpStatus.BAD_REQUEST, "The order's properties exclude one another, such as postOnly and ioc."),
@@ -99,6 +100,12 @@ public enum ErrorCode {
     DATABASE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The database took too long; try again, or ask for less."),
     REDIS_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, "Redis can't be reached, which has prices and sessions; try again soon.");
+
+    /**
+     * The header {@code WWW-Authenticate} of every 401, which RFC 9110 section 11.6.1 asks for. The scheme is one of our own, which
+     * no browser knows: for {@code Basic} and its like they would ask for a password in a dialog, over the page that asks itself.
+     */
+    public static final String CHALLENGE = "Bourse realm=\"account\"";
 
     private final HttpStatus status;
     private final String example;

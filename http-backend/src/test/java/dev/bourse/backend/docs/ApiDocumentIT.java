@@ -123,6 +123,8 @@ final class ApiDocumentIT {
                         "TIMESTAMP_OUT_OF_WINDOW",
                         "SIGNATURE_REPLAYED");
         assertThat(examples(keys, "401")).containsExactly("UNAUTHENTICATED");
+        assertThat(keys.at("/responses/401/headers").propertyNames()).containsExactly("WWW-Authenticate");
+        assertThat(keys.at("/responses/403").has("headers")).isFalse();
         assertThat(examples(keys, "403")).containsExactlyInAnyOrder("PERMISSION_DENIED", "CROSS_SITE_REQUEST");
         assertThat(examples(candles, "429")).containsExactly("RATE_LIMITED");
         assertThat(document.toString()).doesNotContain("identity", "\"caller\"");

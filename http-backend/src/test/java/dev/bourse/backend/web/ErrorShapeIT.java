@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ final class ErrorShapeIT {
         assertThat(response.headers().firstValue("Allow")).hasValue("GET");
         assertThat(TestBackend.parse(response.body()).path("error").path("details"))
                 .isEqualTo(TestBackend.parse("{\"allowed\":[\"GET\"],\"method\":\"POST\"}"));
+    }
+
+    @Test
+    void whoeverIsNotKnownIsToldOfASchemeThatOpensNoDialog() throws Exception {
+        HttpResponse<String> nobody = backend.get("/api/v1/keys");
+        HttpResponse<String> unknownKey = backend.get("/api/v1/balances", "X-MBX-APIKEY", "guess");
+        HttpResponse<String> wrongPassword =
+                backend.sendJson("POST", "/api/v1/auth/login", TestBackend.credentials("nobody", TestBackend.PASSWORD));
+
+        for (HttpResponse<String> response : List.of(nobody, unknownKey, wrongPassword)) {
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
+            assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bourse realm=\"account\"");
+        }
+        assertThat(backend.get("/nothing").headers().firstValue("WWW-Authenticate"))
+                .isEmpty();
     }
 
     @ParameterizedTest

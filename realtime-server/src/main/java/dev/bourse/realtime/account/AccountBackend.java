@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP backend, as far as accounts need it: who a client is, and what has happened to its account. Calls block. */
+/**
+ * The HTTP backend, as far as accounts need it: who a client is, and what has happened to its account. Calls block.
+ *
+ * <p>Each call says which way the client has come, as a proxy does: what came as {@code X-Forwarded-For}, and who connected here.
+ * How much of that is to be believed is the backend's decision alone, by the same rule as for who connects there, so that an API
+ * key's addresses mean the same on both ways in.
+ */
 public final class AccountBackend implements AutoCloseable {
 
     public static final String COOKIE = "session_token";
@@ -62,16 +68,16 @@ public final class AccountBackend implements AutoCloseable {
     }
 
     /** Begins a session. */
-    Outcome<SignedIn> signIn(SignedRequest signed, String address) throws InterruptedException {
+    Outcome<SignedIn> signIn(SignedRequest signed, String forwardedFor) throws InterruptedException {
         String signature = URLEncoder.encode(signed.signature(), StandardCharsets.UTF_8);
-        HttpRequest.Builder request = request(SESSION + "?" + signed.signed() + "&signature=" + signature, address)
+        HttpRequest.Builder request = request(SESSION + "?" + signed.signed() + "&signature=" + signature, forwardedFor)
                 .header("X-MBX-APIKEY", signed.apiKey())
                 .POST(HttpRequest.BodyPublishers.noBody());
         return call(
                 request,
                 response -> new SignedIn(
                         WireJson.read(response.body(), Session.class).accountId(),
-                        new Credentials(token(response), address)));
+                        new Credentials(token(response), forwardedFor)));
     }
 
     /** An account's events after one, at most 1,000; none, when {@code after} is null. */
@@ -81,11 +87,11 @@ public final class AccountBackend implements AutoCloseable {
     }
 
     private HttpRequest.Builder as(Credentials who, String path) {
-        return request(path, who.address()).header("Cookie", COOKIE + "=" + who.token());
+        return request(path, who.forwardedFor()).header("Cookie", COOKIE + "=" + who.token());
     }
 
-    private HttpRequest.Builder request(String path, String address) {
-        return HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).header("X-Forwarded-For", address);
+    private HttpRequest.Builder request(String path, String forwardedFor) {
+        return HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).header("X-Forwarded-For", forwardedFor);
     }
 
     private static String token(HttpResponse<String> response) {

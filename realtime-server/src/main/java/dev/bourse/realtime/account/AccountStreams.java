@@ -78,8 +78,8 @@ public final class AccountStreams implements AutoCloseable {
     }
 
     /** Finds out whose API key it is, and begins a session for it. */
-    public void signIn(SignedRequest signed, String address, Consumer<Outcome<SignedIn>> then) {
-        later(() -> then.accept(backend.signIn(signed, address)));
+    public void signIn(SignedRequest signed, String forwardedFor, Consumer<Outcome<SignedIn>> then) {
+        later(() -> then.accept(backend.signIn(signed, forwardedFor)));
     }
 
     /**

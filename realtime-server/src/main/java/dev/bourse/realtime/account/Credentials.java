@@ -4,12 +4,12 @@ package dev.bourse.realtime.account;
  * What a client shows the backend.
  *
  * @param token its session's token, as cookies carry it
- * @param address where it connects from
+ * @param forwardedFor which way it has come, see {@link AccountBackend}
  */
-public record Credentials(String token, String address) {
+public record Credentials(String token, String forwardedFor) {
 
     @Override
     public String toString() {
-        return "Credentials of a client at " + address; // the token is a secret
+        return "Credentials of a client from " + forwardedFor; // the token is a secret
     }
 }

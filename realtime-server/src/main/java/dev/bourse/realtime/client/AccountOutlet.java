@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 final class AccountOutlet implements AccountSink {
 
     private final Shard shard;
-    private final Client client;
+    private final ClientAccount account;
     private final Topic.Account topic;
     private final int portion;
 
@@ -21,9 +21,9 @@ final class AccountOutlet implements AccountSink {
      *
      * @param portion messages that are handed over at once
      */
-    AccountOutlet(Shard shard, Client client, Topic.Account topic, int portion) {
+    AccountOutlet(Shard shard, ClientAccount account, Topic.Account topic, int portion) {
         this.shard = shard;
-        this.client = client;
+        this.account = account;
         this.topic = topic;
         this.portion = portion;
     }
@@ -39,7 +39,7 @@ final class AccountOutlet implements AccountSink {
 
     private boolean deliverPortion(List<Frame> frames) throws InterruptedException {
         CompletableFuture<Boolean> taken = new CompletableFuture<>();
-        shard.later(() -> client.deliver(topic, frames, taken));
+        shard.later(() -> account.deliver(topic, frames, taken));
         try {
             return taken.get();
         } catch (ExecutionException e) {
@@ -54,6 +54,6 @@ final class AccountOutlet implements AccountSink {
 
     @Override
     public void ended(Refusal why) {
-        shard.later(() -> client.accountEnded(topic, why));
+        shard.later(() -> account.ended(topic, why));
     }
 }

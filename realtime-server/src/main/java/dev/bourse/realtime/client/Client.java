@@ -1,11 +1,6 @@
 package dev.bourse.realtime.client;
 
-import dev.bourse.realtime.account.AccountBackend.SignedIn;
-import dev.bourse.realtime.account.AccountStream;
 import dev.bourse.realtime.account.AccountStreams.Opening;
-import dev.bourse.realtime.account.Credentials;
-import dev.bourse.realtime.account.Outcome;
-import dev.bourse.realtime.stream.ClientRequest.AccountWish;
 import dev.bourse.realtime.stream.ClientRequest.Authenticate;
 import dev.bourse.realtime.stream.ClientRequest.ListSubscriptions;
 import dev.bourse.realtime.stream.ClientRequest.Ping;
@@ -18,8 +13,6 @@ import dev.bourse.realtime.stream.ClientRequest.UnsubscribeStreams;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.Messages;
 import dev.bourse.realtime.stream.Refusal;
-import dev.bourse.realtime.stream.SignedRequest;
-import dev.bourse.realtime.stream.Topic;
 import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Prices;
 import dev.bourse.realtime.stream.Topic.Stream;
@@ -29,9 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,22 +38,15 @@ final class Client {
     private final Connection connection;
     private final PriceFilter prices;
     private final Set<OfMarket> streams = new LinkedHashSet<>(4);
-    private final String address;
-
-    /** Read by the account's stream, too. */
-    private volatile @Nullable Credentials credentials;
-
-    private Topic.@Nullable Account accountTopic;
-    private @Nullable AccountStream account;
+    private final ClientAccount account;
     private boolean unflushed;
 
     Client(Channel channel, Wire wire, Shard shard, Visitor visitor, Clients.Surroundings with) {
         this.shard = shard;
         this.with = with;
         this.prices = new PriceFilter(visitor.everyPrice());
-        this.address = visitor.address();
-        this.credentials = visitor.credentials();
         this.connection = new Connection(channel, wire, visitor.batchInterval(), with.limits(), with.metrics(), this);
+        this.account = new ClientAccount(this, connection, shard, visitor, with);
     }
 
     Connection connection() {
@@ -87,7 +71,7 @@ final class Client {
         shard.joinQuietly(this);
         subscribe(new LinkedHashSet<>(wanted));
         if (opening != null) {
-            begin(opening);
+            account.begin(opening);
         }
         connection.flush();
     }
@@ -118,7 +102,7 @@ final class Client {
             case UnsubscribePrices(List<Prices> unwanted) -> unsubscribe(unwanted);
             case SubscribeStreams wanted -> subscribe(wanted);
             case UnsubscribeStreams unwanted -> unsubscribe(unwanted);
-            case Authenticate(SignedRequest signed, JsonNode id) -> authenticate(signed, id);
+            case Authenticate wanted -> account.authenticate(wanted);
             case ListSubscriptions(JsonNode id) -> reply(Messages.subscriptions(subscriptions(), id));
             case Refused(Refusal refusal, JsonNode id) -> refuse(refusal, id);
         }
@@ -151,7 +135,7 @@ final class Client {
     }
 
     private void subscribe(SubscribeStreams wanted) {
-        boolean wantsAccount = wanted.account() != null && account == null;
+        boolean wantsAccount = wanted.account() != null && account.topic() == null;
         Set<OfMarket> added = new LinkedHashSet<>(wanted.streams());
         added.removeAll(streams);
         int requested = subscriptions().size() + prices.size() + added.size() + (wantsAccount ? 1 : 0);
@@ -159,9 +143,13 @@ final class Client {
             return;
         }
         if (wantsAccount) {
-            open(wanted, added);
-            return;
+            account.open(wanted, () -> begin(wanted, added));
+        } else {
+            begin(wanted, added);
         }
+    }
+
+    private void begin(SubscribeStreams wanted, Set<OfMarket> added) {
         reply(Messages.done(wanted.id()));
         subscribe(added);
     }
@@ -175,103 +163,6 @@ final class Client {
         }
     }
 
-    /** Subscribes when the backend says that the client may; until then nothing else of it is read. */
-    private void open(SubscribeStreams wanted, Set<OfMarket> added) {
-        Credentials who = credentials;
-        AccountWish wish = wanted.account();
-        if (who == null || wish == null) {
-            refuse(
-                    new Refusal(
-                            "NOT_AUTHENTICATED",
-                            "Your account's stream needs the cookie of a session, or AUTH with an API key before it.",
-                            Map.of()),
-                    wanted.id());
-            return;
-        }
-        connection.hold(true);
-        with.accounts().open(who, wish.resumeFrom(), outcome -> shard.later(() -> opened(outcome, wanted, added)));
-    }
-
-    private void opened(Outcome<Opening> outcome, SubscribeStreams wanted, Set<OfMarket> added) {
-        if (!connection.isOpen()) {
-            return;
-        }
-        switch (outcome) {
-            case Outcome.Refused<Opening>(int _, Refusal refusal) -> refuse(refusal, wanted.id());
-            case Outcome.Done<Opening>(Opening opening) -> {
-                reply(Messages.done(wanted.id()));
-                subscribe(added);
-                begin(opening);
-            }
-        }
-        connection.hold(false);
-        connection.flush();
-    }
-
-    private void begin(Opening opening) {
-        connection.send(opening.greeting());
-        shard.subscribe(this, opening.topic());
-        accountTopic = opening.topic();
-        int portion = Math.max(1, with.limits().outboxFrames() / 2);
-        account = with.accounts()
-                .start(
-                        opening,
-                        () -> Objects.requireNonNull(credentials),
-                        new AccountOutlet(shard, this, opening.topic(), portion));
-    }
-
-    /** Messages of its account's stream; {@code taken} tells when it has taken them, or wants no more of that. */
-    void deliver(Topic.Account topic, List<Frame> frames, CompletableFuture<Boolean> taken) {
-        if (!topic.equals(accountTopic)) {
-            taken.complete(false);
-            return;
-        }
-        frames.forEach(connection::send);
-        connection.flush();
-        connection.whenTaken(taken);
-    }
-
-    /** The account's stream can't go on. */
-    void accountEnded(Topic.Account topic, Refusal why) {
-        if (!topic.equals(accountTopic) || !connection.isOpen()) {
-            return;
-        }
-        leaveAccount();
-        refuse(why, null);
-        connection.flush();
-        if (connection.isOneWay()) {
-            connection.close(Departure.ENDED);
-        }
-    }
-
-    private void authenticate(SignedRequest signed, @Nullable JsonNode id) {
-        connection.hold(true);
-        with.accounts().signIn(signed, address, outcome -> shard.later(() -> signedIn(outcome, id)));
-    }
-
-    private void signedIn(Outcome<SignedIn> outcome, @Nullable JsonNode id) {
-        if (!connection.isOpen()) {
-            return;
-        }
-        switch (outcome) {
-            case Outcome.Refused<SignedIn>(int _, Refusal refusal) -> refuse(refusal, id);
-            case Outcome.Done<SignedIn>(SignedIn it)
-            when account != null && account.accountId() != it.accountId() ->
-                refuse(
-                        new Refusal(
-                                "OTHER_ACCOUNT",
-                                "This connection is on another account's stream; unsubscribe first, or open another one.",
-                                Map.of()),
-                        id);
-            case Outcome.Done<SignedIn>(SignedIn it) -> {
-                credentials = it.credentials();
-                reply(Messages.done(id));
-            }
-        }
-        connection.hold(false);
-        connection.flush();
-    }
-
     private void unsubscribe(UnsubscribeStreams unwanted) {
         for (OfMarket stream : unwanted.streams()) {
             if (streams.remove(stream)) {
@@ -279,24 +170,15 @@ final class Client {
             }
         }
         if (unwanted.account()) {
-            leaveAccount();
+            account.leave();
         }
         reply(Messages.done(unwanted.id()));
     }
 
-    private void leaveAccount() {
-        if (account != null && accountTopic != null) {
-            account.close();
-            shard.unsubscribe(this, accountTopic);
-            account = null;
-            accountTopic = null;
-        }
-    }
-
     private List<Stream> subscriptions() {
         List<Stream> all = new ArrayList<>(streams);
-        if (accountTopic != null) {
-            all.add(accountTopic);
+        if (account.topic() != null) {
+            all.add(account.topic());
         }
         return all;
     }
@@ -322,12 +204,12 @@ final class Client {
         return true;
     }
 
-    private void refuse(Refusal refusal, @Nullable JsonNode id) {
+    void refuse(Refusal refusal, @Nullable JsonNode id) {
         with.metrics().refusedRequest(refusal.code());
         reply(Messages.error(refusal, id));
     }
 
-    private void reply(Frame frame) {
+    void reply(Frame frame) {
         with.metrics().replied();
         connection.send(frame);
     }
@@ -340,7 +222,7 @@ final class Client {
         shard.later(() -> {
             shard.leave(this);
             prices.chosen().forEach(it -> shard.unsubscribe(this, it));
-            leaveAccount();
+            account.leave();
             streams.forEach(this::leave);
             streams.clear();
         });

@@ -229,9 +229,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (writingWaiting) {
             return;
         }
-        if (writingWaiting) {
-            return;
-        }
         channel.flush();
         writeWaiting();
     }

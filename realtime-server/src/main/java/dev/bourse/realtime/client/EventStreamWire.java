@@ -15,7 +15,9 @@ import java.util.List;
  */
 final class EventStreamWire implements Wire {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** The HTML standard (section 9.2.7) advises so for the sake of proxies that cut silent connections. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+
     private static final byte[] COMMENT = ascii(": here\n\n");
     private static final byte[] DATA = ascii("\ndata: ");
     private static final byte[] END = ascii("\n\n");
@@ -38,7 +40,8 @@ final class EventStreamWire implements Wire {
 
     @Override
     public Duration heartbeatInterval(ClientLimits limits) {
-        return HEARTBEAT;
+        Duration pings = limits.pingInterval();
+        return pings.compareTo(LONGEST_SILENCE) < 0 ? pings : LONGEST_SILENCE;
     }
 
     @Override

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param everyPrice whether it gets every price until it subscribes
  * @param batchInterval how often its streams' messages are sent, all in one; null for each at once
- * @param address where it connects from
+ * @param forwardedFor which way it has come: the addresses before ours, as {@code X-Forwarded-For} has them
  * @param credentials its session; null when it has shown none
  */
 public record Visitor(
         boolean everyPrice,
         @Nullable Duration batchInterval,
-        String address,
+        String forwardedFor,
         @Nullable Credentials credentials) {}

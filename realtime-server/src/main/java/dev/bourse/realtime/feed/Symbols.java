@@ -18,7 +18,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
  * The symbols that the feed carries now: the active instruments that the poller wrote down, or the configured ones while there
- * is none. Thread-safe.
+ * is none. The exchange's own markets stand in the same place and are not among them. Thread-safe.
  */
 public final class Symbols implements Supplier<Set<String>> {
 
@@ -51,7 +51,7 @@ public final class Symbols implements Supplier<Set<String>> {
                 redis.opsForHash().entries(RedisNames.INSTRUMENTS).values();
         Set<String> found = new TreeSet<>(instruments.stream()
                 .flatMap(it -> read((String) it).stream())
-                .filter(Instrument::active)
+                .filter(it -> it.active() && !isOwnMarket(it))
                 .map(Instrument::symbol)
                 .toList());
         active = found.isEmpty() ? new LinkedHashSet<>(configured) : inOrder(found);
@@ -60,6 +60,11 @@ public final class Symbols implements Supplier<Set<String>> {
     private Set<String> inOrder(Set<String> found) {
         return Stream.concat(configured.stream().filter(found::contains), found.stream())
                 .collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+
+    /** The feed writes its assets together, without the underscore. */
+    private static boolean isOwnMarket(Instrument it) {
+        return it.symbol().equals(it.baseAsset() + "_" + it.quoteAsset());
     }
 
     private static Optional<Instrument> read(String json) {

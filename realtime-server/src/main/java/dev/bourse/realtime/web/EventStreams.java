@@ -131,7 +131,7 @@ public final class EventStreams implements WebHandler {
                             "With X-MBX-APIKEY the query must have timestamp, perhaps recvWindow, and signature."));
         }
         Mono<Outcome<SignedIn>> outcome =
-                Mono.create(done -> accounts.signIn(signed, visitor.address(), done::success));
+                Mono.create(done -> accounts.signIn(signed, visitor.forwardedFor(), done::success));
         return outcome.flatMap(it -> switch (it) {
             case Outcome.Refused<SignedIn>(int status, Refusal refusal) -> refuse(exchange, status, refusal);
             case Outcome.Done<SignedIn>(SignedIn done) -> open(exchange, visitor, done.credentials(), wanted, wish);
@@ -140,7 +140,7 @@ public final class EventStreams implements WebHandler {
 
     private Mono<Void> open(
             ServerWebExchange exchange, Visitor visitor, Credentials who, SubscribeStreams wanted, AccountWish wish) {
-        Visitor known = new Visitor(visitor.everyPrice(), visitor.batchInterval(), visitor.address(), who);
+        Visitor known = new Visitor(visitor.everyPrice(), visitor.batchInterval(), visitor.forwardedFor(), who);
         Mono<Outcome<Opening>> outcome = Mono.create(done -> accounts.open(who, wish.resumeFrom(), done::success));
         return outcome.flatMap(it -> switch (it) {
             case Outcome.Refused<Opening>(int status, Refusal refusal) -> refuse(exchange, status, refusal);

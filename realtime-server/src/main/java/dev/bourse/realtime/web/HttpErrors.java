@@ -6,6 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -18,6 +19,9 @@ import reactor.core.publisher.Mono;
 /** Every HTTP error as {@code {"error":{"code","message","details"}}}; no stack trace leaves the server. */
 @Order(-2)
 public final class HttpErrors implements WebExceptionHandler {
+
+    /** RFC 9110 section 11.6.1 wants one with every 401; the backend's, so that browsers open no dialog here either. */
+    private static final String CHALLENGE = "Bourse realm=\"account\"";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
 
@@ -53,6 +57,9 @@ public final class HttpErrors implements WebExceptionHandler {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        if (status.isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
+            response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
         return response.writeWith(Mono.just(response.bufferFactory().wrap(json)));
     }
 

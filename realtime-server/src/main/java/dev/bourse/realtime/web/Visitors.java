@@ -6,6 +6,8 @@ import dev.bourse.realtime.client.Visitor;
 import dev.bourse.realtime.stream.Refusal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class Visitors {
 
     /** What a cookie can be (RFC 6265 section 4.1.1), and no longer than a token is. */
     private static final Pattern TOKEN = Pattern.compile("[!#-+\\--:<-\\[\\]-~]{1,512}");
+
+    private static final Pattern UNSENDABLE = Pattern.compile("[^ -~]");
 
     private final OriginPolicy origins;
 
@@ -49,12 +53,12 @@ public final class Visitors {
     /** Who connects; a cookie counts only from pages that are trusted, since browsers send it from all. */
     Visitor read(ServerHttpRequest request, boolean everyPrice) {
         String batch = request.getQueryParams().getFirst("batch");
-        String address = address(request);
+        String forwardedFor = forwardedFor(request);
         return new Visitor(
                 everyPrice,
                 batch == null ? null : Duration.ofMillis(Long.parseLong(batch)),
-                address,
-                isTrusted(request) ? credentials(request, address) : null);
+                forwardedFor,
+                isTrusted(request) ? credentials(request, forwardedFor) : null);
     }
 
     boolean isTrusted(ServerHttpRequest request) {
@@ -68,14 +72,27 @@ public final class Visitors {
         return host == null ? null : host.getHostString();
     }
 
-    private static @Nullable Credentials credentials(ServerHttpRequest request, String address) {
+    private static @Nullable Credentials credentials(ServerHttpRequest request, String forwardedFor) {
         HttpCookie cookie = request.getCookies().getFirst(AccountBackend.COOKIE);
         return cookie == null || !TOKEN.matcher(cookie.getValue()).matches()
                 ? null
-                : new Credentials(cookie.getValue(), address);
+                : new Credentials(cookie.getValue(), forwardedFor);
     }
 
-    private static String address(ServerHttpRequest request) {
+    /** What the client or a proxy says came before, whether it is true or not, and then who connects. */
+    private static String forwardedFor(ServerHttpRequest request) {
+        List<String> way = new ArrayList<>();
+        request.getHeaders().getOrEmpty("X-Forwarded-For").forEach(it -> way.add(sendable(it)));
+        way.add(peer(request));
+        return String.join(", ", way);
+    }
+
+    /** Whatever a header can't be made of is no part of an address either. */
+    private static String sendable(String header) {
+        return UNSENDABLE.matcher(header).replaceAll("?");
+    }
+
+    private static String peer(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         return remote == null || remote.getAddress() == null
                 ? "unknown"

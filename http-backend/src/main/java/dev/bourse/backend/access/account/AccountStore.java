@@ -2,6 +2,7 @@ package dev.bourse.backend.access.account;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bourse.backend.HttpBackendConfiguration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,15 @@ final class AccountStore {
                 .param(passwordHash)
                 .query(Account.class)
                 .optional();
+    }
+
+    /** Leaves the operator's role to the account of that name, if there is one; returns who had it besides. */
+    List<String> takeRoleFromAllBut(String username) {
+        return List.copyOf(database.sql(
+                        "update accounts set is_operator = false where is_operator and username <> ? returning username")
+                .param(username)
+                .query(String.class)
+                .list());
     }
 
     /** Makes an operator's account, or makes one of an account that is there. */

@@ -61,8 +61,6 @@ final class AuthController {
             content = @Content(schema = @Schema(implementation = Credentials.class)))
     @ApiResponse(responseCode = "201", description = "the account is there, and its owner is logged in")
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.CROSS_SITE_REQUEST,
@@ -95,8 +93,6 @@ final class AuthController {
             required = true,
             content = @Content(schema = @Schema(implementation = Credentials.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.INVALID_CREDENTIALS,

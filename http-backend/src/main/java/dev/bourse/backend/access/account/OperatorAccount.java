@@ -15,8 +15,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that the account of {@code OPERATOR_USERNAME} is there, with that password and that role. It goes on trying in a
- * thread of its own while the database is away, until it succeeds or the service stops.
+ * Sees to it that the account of {@code OPERATOR_USERNAME} is there, with that password and that role, and that no other has the
+ * role: whom the setting named before is an ordinary account again. It goes on trying in a thread of its own while the database
+ * is away, until it succeeds or the service stops.
  */
 @Component
 final class OperatorAccount {
@@ -41,9 +42,7 @@ final class OperatorAccount {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (!username.isEmpty()) {
-            thread.start();
-        }
+        thread.start();
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -72,8 +71,8 @@ final class OperatorAccount {
         Duration wait = FIRST_WAIT;
         while (!Thread.currentThread().isInterrupted()) {
             try {
+                takeRoleFromOthers();
                 bringUpToDate();
-                log.info("operator's account is up to date username={}", username);
                 return;
             } catch (DataAccessException | RefusedException e) {
                 log.warn(
@@ -90,7 +89,15 @@ final class OperatorAccount {
         }
     }
 
+    private void takeRoleFromOthers() {
+        accounts.takeRoleFromAllBut(username)
+                .forEach(former -> log.warn("account is no operator's any more username={}", former));
+    }
+
     private void bringUpToDate() {
+        if (username.isEmpty()) {
+            return;
+        }
         Optional<Account> known = accounts.find(username);
         boolean isUpToDate = known.isPresent()
                 && known.get().isOperator()
@@ -98,5 +105,6 @@ final class OperatorAccount {
         if (!isUpToDate) {
             accounts.putOperator(username, passwords.hash(password));
         }
+        log.info("operator's account is up to date username={}", username);
     }
 }

@@ -80,8 +80,6 @@ final class KeysController {
             content = @Content(schema = @Schema(implementation = KeyRequest.class)))
     @ApiResponse(responseCode = "201", description = "the key is there")
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.MISSING_PARAMETER,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.TOO_MANY_KEYS,
@@ -133,8 +131,6 @@ final class KeysController {
             required = true,
             content = @Content(schema = @Schema(implementation = Rates.class)))
     @Refuses({
-        ErrorCode.INVALID_JSON,
-        ErrorCode.UNKNOWN_FIELD,
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_KEY,
         ErrorCode.DATABASE_UNAVAILABLE,

@@ -39,6 +39,7 @@ public final class Sessions {
     private final ApiKeys keys;
     private final CrossSite crossSite;
     private final Duration ttl;
+    private final String operatorUsername;
 
     Sessions(
             StringRedisTemplate redis,
@@ -53,6 +54,7 @@ public final class Sessions {
         this.keys = keys;
         this.crossSite = crossSite;
         this.ttl = properties.sessionTtl();
+        this.operatorUsername = properties.operatorUsername().strip();
     }
 
     /** Whether the request has a session's cookie, whatever it is worth. */
@@ -99,11 +101,16 @@ public final class Sessions {
         if (session == null || session.expiresAt() <= clock.millis()) {
             throw RefusedException.of(ErrorCode.UNAUTHENTICATED);
         }
-        Caller caller = new Caller(session.accountId(), session.username(), session.operator());
+        Caller caller = new Caller(session.accountId(), session.username(), isOperators(session));
         if (session.apiKey() != null) {
             return keys.inSession(session.apiKey(), session.permissions(), session.expiresAt(), request);
         }
         return Identity.login(caller, prolong(session, token, request, response));
+    }
+
+    /** Whether it began as an operator's and still is one's: the setting may name another by now. */
+    private boolean isOperators(Session session) {
+        return session.operator() && session.username().equalsIgnoreCase(operatorUsername);
     }
 
     /** Ends the session of the request's cookie. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bourse.backend.TestBackend;
+import dev.bourse.backend.TestKey;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 final class OperatorAccountIT {
+
+    private static final String OPERATORS_ROUTE = "/api/v1/accounts/0/openOrders";
 
     @Test
     void operatorIsThereAfterTheStart(CapturedOutput output) throws Exception {
@@ -42,6 +45,33 @@ final class OperatorAccountIT {
                 assertThat(again.sendJson("POST", "/api/v1/auth/login", credentials("boss", "another horse"))
                                 .statusCode())
                         .isEqualTo(401);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--OPERATOR_USERNAME=another, --OPERATOR_PASSWORD=another horse",
+        "--OPERATOR_USERNAME=,        --OPERATOR_PASSWORD=",
+    })
+    void whomTheSettingNoLongerNamesLosesTheRoleWithSessionsAndKeys(String username, String password) throws Exception {
+        try (TestBackend before = TestBackend.startWithOperator("--ORDER_TIMEOUT=10")) {
+            String session = before.operator();
+            TestKey key = before.newKey(session, "trade");
+            assertThat(before.get(OPERATORS_ROUTE, "Cookie", session).body()).doesNotContain("PERMISSION_DENIED");
+
+            try (TestBackend after = TestBackend.startOn(before, username, password)) {
+                assertThat(after.get(OPERATORS_ROUTE, "Cookie", session).body()).contains("PERMISSION_DENIED");
+                assertThat(after.get("/api/v1/auth/session", "Cookie", session).body())
+                        .contains("\"operator\":false");
+                Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                    assertThat(after.signed(key, "GET", OPERATORS_ROUTE, "").body())
+                            .contains("PERMISSION_DENIED");
+                    assertThat(after.sendJson(
+                                            "POST", "/api/v1/auth/login", credentials("operator", TestBackend.PASSWORD))
+                                    .body())
+                            .contains("\"operator\":false");
+                });
             }
         }
     }

@@ -246,13 +246,7 @@ final class SignedRequestIT {
 
     @Test
     void anotherServiceMayAskForItsClient() throws Exception {
-        String body = "{\"label\":\"far\",\"permissions\":[\"read\"],\"ipAllowList\":[\"203.0.113.0/24\"]}";
-        JsonNode made = TestBackend.parse(
-                backend.sendJson("POST", "/api/v1/keys", body, "Cookie", cookie).body());
-        TestKey far = new TestKey(
-                made.path("id").asString(),
-                made.path("apiKey").asString(),
-                made.path("secret").asString());
+        TestKey far = keyOfFarAddresses(backend, cookie);
 
         HttpResponse<String> from = backend.signed(far, "GET", SESSION, "", "X-Forwarded-For", "203.0.113.7");
         HttpResponse<String> other = backend.signed(far, "GET", SESSION, "", "X-Forwarded-For", "203.0.114.7");
@@ -262,6 +256,43 @@ final class SignedRequestIT {
         assertError(other, 403, "IP_NOT_ALLOWED");
         assertThat(other.body()).contains("203.0.114.7");
         assertError(direct, 403, "IP_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "203.0.113.7, 10.0.0.2                 | 200",
+                "198.51.100.9, 203.0.113.7, 10.0.0.2   | 200",
+                "203.0.113.7, 198.51.100.9             | 403",
+                "203.0.113.7, 198.51.100.9, 10.0.0.2   | 403",
+                "203.0.113.7, unknown, 10.0.0.2        | 403",
+            })
+    void clientIsTheLastOnTheWayThatIsNoTrustedProxy(String way, int status) throws Exception {
+        TestKey far = keyOfFarAddresses(backend, cookie);
+
+        assertThat(backend.signed(far, "GET", SESSION, "", "X-Forwarded-For", way)
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void whoIsNoTrustedProxySpeaksForNobody() throws Exception {
+        try (TestBackend alone = TestBackend.start("--server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1")) {
+            TestKey far = keyOfFarAddresses(alone, alone.register("alice"));
+
+            assertError(alone.signed(far, "GET", SESSION, "", "X-Forwarded-For", "203.0.113.7"), 403, "IP_NOT_ALLOWED");
+        }
+    }
+
+    private static TestKey keyOfFarAddresses(TestBackend of, String cookie) throws Exception {
+        String body = "{\"label\":\"far\",\"permissions\":[\"read\"],\"ipAllowList\":[\"203.0.113.0/24\"]}";
+        JsonNode made = TestBackend.parse(
+                of.sendJson("POST", "/api/v1/keys", body, "Cookie", cookie).body());
+        return new TestKey(
+                made.path("id").asString(),
+                made.path("apiKey").asString(),
+                made.path("secret").asString());
     }
 
     private static HttpResponse<String> at(long offsetMs, String more) throws Exception {

@@ -18,6 +18,7 @@ final class LimitsIT {
 
     private static final String LOGIN = "/api/v1/auth/login";
     private static final String SYMBOLS = "/api/v1/symbols";
+    private static final String ORDER = "/api/v1/order";
 
     @Test
     void addressMayAskAsOftenAsTheLimitAndIsToldWhatIsLeft() throws Exception {
@@ -109,6 +110,69 @@ final class LimitsIT {
     }
 
     @Test
+    void ordersOfAnAccountAreCountedTogetherWhicheverSessionOrKeySendsThem() throws Exception {
+        int limit = 10;
+        try (TestBackend backend = TestBackend.start("--ORDERS_PER_SECOND=" + limit)) {
+            String cookie = backend.register("alice");
+            String other = backend.loggedIn("alice");
+            TestKey key = backend.newKey(cookie, "trade");
+            TestKey otherKey = backend.newKey(cookie, "trade");
+            String bob = backend.register("bob");
+            List<Order> senders = List.of(
+                    from -> backend.sendJson("POST", ORDER, "{}", "Cookie", cookie, "X-Forwarded-For", from),
+                    from -> backend.sendJson("POST", ORDER, "{}", "Cookie", other, "X-Forwarded-For", from),
+                    from -> backend.signed(key, "POST", ORDER + "?n=" + from, "{}", "X-Forwarded-For", from),
+                    from -> backend.signed(otherKey, "POST", ORDER + "?n=" + from, "{}", "X-Forwarded-For", from));
+
+            Flood flood = Flood.of(senders, 20);
+
+            flood.assertLimitedTo(limit);
+            HttpResponse<String> others =
+                    backend.sendJson("POST", ORDER, "{}", "Cookie", bob, "X-Forwarded-For", "198.51.100.1");
+            assertThat(others.statusCode()).as(others.body()).isEqualTo(400);
+            assertThat(others.headers().firstValue("X-RateLimit-Remaining")).hasValue(Integer.toString(limit - 1));
+            // What is no order is counted by itself.
+            assertThat(backend.get("/api/v1/auth/session", "Cookie", cookie)
+                            .headers()
+                            .map())
+                    .doesNotContainKey("x-ratelimit-limit");
+        }
+    }
+
+    @Test
+    void ordersOfAKeyWithARateOfItsOwnAreCountedByThatOne() throws Exception {
+        try (TestBackend backend = TestBackend.startWithOperator("--ORDERS_PER_SECOND=1000")) {
+            String cookie = backend.register("alice");
+            TestKey slow = backend.newKey(cookie, "trade");
+            setOrderRate(backend, slow, 5);
+
+            Flood flood = Flood.of(
+                    List.of(from -> backend.signed(slow, "POST", ORDER + "?n=" + from, "{}", "X-Forwarded-For", from)),
+                    60);
+
+            flood.assertLimitedTo(5);
+            assertThat(backend.sendJson("POST", ORDER, "{}", "Cookie", cookie)
+                            .headers()
+                            .firstValue("X-RateLimit-Limit"))
+                    .hasValue("1000");
+        }
+    }
+
+    @Test
+    void keyWithAHighRateOfItsOwnOrdersMoreThanItsAccountMay() throws Exception {
+        try (TestBackend backend = TestBackend.startWithOperator("--ORDERS_PER_SECOND=1")) {
+            TestKey fast = backend.newKey(backend.register("alice"), "trade");
+            setOrderRate(backend, fast, 1000);
+
+            for (int i = 0; i < 20; i++) {
+                HttpResponse<String> response = backend.signed(fast, "POST", ORDER + "?n=" + i, "{}");
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+                assertThat(response.headers().firstValue("X-RateLimit-Limit")).hasValue("1000");
+            }
+        }
+    }
+
+    @Test
     void refusedCallersAreCountedToo() throws Exception {
         try (TestBackend backend = TestBackend.start("--MARKET_DATA_PER_SECOND=3")) {
             List<Integer> statuses = new ArrayList<>();
@@ -190,6 +254,59 @@ final class LimitsIT {
             assertThat(third.body()).contains("TOO_MANY_ATTEMPTS");
             assertThat(third.headers().firstValue("Retry-After")).isPresent();
         }
+    }
+
+    /** Sends an order from that address. It is malformed, so that no engine is needed: it counts all the same. */
+    private interface Order {
+        HttpResponse<String> send(String from) throws Exception;
+    }
+
+    /** What is answered when all senders send at once, each time from another address. */
+    private record Flood(List<HttpResponse<String>> responses, double seconds) {
+
+        static Flood of(List<Order> senders, int times) throws Exception {
+            List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < times * senders.size(); i++) {
+                Order sender = senders.get(i % senders.size());
+                String from = "203.0.113." + i;
+                calls.add(() -> sender.send(from));
+            }
+            long start = System.nanoTime();
+            List<HttpResponse<String>> responses = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+                for (Future<HttpResponse<String>> it : threads.invokeAll(calls)) {
+                    responses.add(it.get());
+                }
+            }
+            return new Flood(responses, (System.nanoTime() - start) / 1e9);
+        }
+
+        /** No more are let through than one second's worth at once, and what comes back meanwhile; the others are told when to come again. */
+        void assertLimitedTo(int limit) {
+            List<HttpResponse<String>> refused =
+                    responses.stream().filter(it -> it.statusCode() == 429).toList();
+            assertThat((double) responses.size() - refused.size()).isBetween((double) limit, limit * (1 + seconds) + 2);
+            assertThat(refused).isNotEmpty().allSatisfy(it -> {
+                assertThat(it.body()).startsWith("{\"error\":{\"code\":\"RATE_LIMITED\"");
+                assertThat(it.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(it.headers().firstValue("X-RateLimit-Limit")).hasValue(Integer.toString(limit));
+                assertThat(it.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
+            });
+            assertThat(responses)
+                    .filteredOn(it -> it.statusCode() != 429)
+                    .allSatisfy(it -> assertThat(it.headers().firstValue("X-RateLimit-Remaining"))
+                            .isPresent());
+        }
+    }
+
+    private static void setOrderRate(TestBackend backend, TestKey key, int rate) throws Exception {
+        HttpResponse<String> set = backend.sendJson(
+                "PATCH",
+                "/api/v1/keys/" + key.id(),
+                "{\"ordersPerSecond\":" + rate + "}",
+                "Cookie",
+                backend.operator());
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
     }
 
     private static HttpResponse<String> login(TestBackend backend, String name, String address) throws Exception {
