@@ -89,7 +89,6 @@ public final class RedisProcess implements AutoCloseable {
         ChildProcess.stop(directory.resolve("redis.pid"), "redis-server", PATIENCE);
     }
 
-    /** The engine waits for commands in turns of 20 ms and answers questions in between; Redis ends a wait only as often as {@code hz} says. */
     private static String configuration(Path directory, Path pidFile, int port, Purpose purpose) {
         return """
                 bind 127.0.0.1
@@ -103,7 +102,6 @@ public final class RedisProcess implements AutoCloseable {
                 save ""
                 auto-aof-rewrite-min-size %s
                 maxmemory-policy noeviction
-                hz 100
                 """.formatted(
                         port, pidFile, directory.resolve("redis.log"), directory, purpose.fsync, purpose.rewriteFrom);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What traders can do, and what comes of it. Fees are 0.1 % for makers and 0.2 % for takers, paid in the quote asset. */
 final class TradingIT {
@@ -344,6 +345,23 @@ final class TradingIT {
         offer.isCancelled();
         seller.sees(book(TATA).bid("100", "5"));
         seller.has("100 TATA available");
+    }
+
+    @Test
+    void whatSelfTradePreventionTakesAwayIsNotExecuted() {
+        buyer.with("10 TATA");
+        Order bid = buyer.places(limit().buy("10").of(TATA).at("100"));
+        seller.places(limit().sell("2").of(TATA).at("100"));
+
+        buyer.places(limit().sell("3").of(TATA).at("100").onSelfTrade("decrement"))
+                .isCancelled();
+
+        bid.isPartlyFilled("2");
+        buyer.sees(book(TATA).bid("100", "5"));
+        JsonNode cancelled = buyer.cancels(bid);
+        assertThat(cancelled.path("executedQty").asString()).isEqualTo("2.00");
+        assertThat(cancelled.path("remainingQty").asString()).isEqualTo("5.00");
+        bid.isCancelledAfter("2");
     }
 
     @Test

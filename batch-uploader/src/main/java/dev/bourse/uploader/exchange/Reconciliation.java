@@ -211,6 +211,7 @@ public final class Reconciliation {
         if (ours.price != null) {
             compare(account, order + " price", ours.price, market.price(told.price()));
         }
+        compare(account, order + " executed", ours.executed, market.quantity(told.tradedLots()));
         if (ours.quantity != null) {
             compare(account, order + " quantity", ours.quantity, market.quantity(told.lots()));
             compare(account, order + " remaining", ours.remaining, market.quantity(told.openLots()));

@@ -131,16 +131,18 @@ final class CommandsIT {
         long other = database.number("select max(order_id) from orders where closed_at is null");
         Map<String, List<String>> before = database.dump();
         database.execute("update balances set locked = locked + 0.00000001 where account_id = 3 and asset_id = 1;"
-                + " update orders set remaining_qty = remaining_qty + 1 where order_id = " + order + ";"
+                + " update orders set remaining_qty = remaining_qty + 1, executed_qty = executed_qty + 1 where order_id = "
+                + order + ";"
                 + " update orders set closed_at = now(), status = 'cancelled' where order_id = " + other);
 
         assertThat(reconcile()).isEqualTo(ReconcileCommand.DIFFER);
 
         assertThat(text(out))
                 .containsPattern("\\R3 +locked USDT ")
+                .containsPattern("order " + order + " executed ")
                 .containsPattern("order " + order + " remaining ")
                 .containsPattern("order " + other + " +not open +open\\R")
-                .contains("Database and engine differ: 3 differences in 9 accounts");
+                .contains("Database and engine differ: 4 differences in 9 accounts");
 
         assertThat(rebuild()).isZero();
 

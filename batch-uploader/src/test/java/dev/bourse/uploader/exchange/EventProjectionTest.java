@@ -256,6 +256,17 @@ final class EventProjectionTest {
     }
 
     @Test
+    void whatIsPreventedOfATradeIsNotExecuted() {
+        long id = exchange.buy(ALICE, "0.30000", "100.00");
+        exchange.sell(BOB, "0.10000", "100.00");
+        PlaceOrder own = exchange.limit(ALICE, Side.SELL, "0.05000", "100.00");
+        exchange.place(preventing(own, Prevention.DECREMENT));
+
+        assertThat(state(order(id)))
+                .isEqualTo("partially_filled 100.00 0.30000: 0.10000 for 10.00000000, open 0.15000");
+    }
+
+    @Test
     void preventedSelfTradeReducesTheOrder() {
         long maker = exchange.sell(ALICE, "0.30000", "100.00");
         PlaceOrder plain = exchange.limit(ALICE, Side.BUY, "0.10000", "100.00");
@@ -319,7 +330,7 @@ final class EventProjectionTest {
         long id = exchange.buy(ALICE, "0.30000", "100.00");
         apply();
         long next = exchange.log().getLast().lastSequence() + 1;
-        EngineEvent cancelled = new Cancelled(id, ALICE, TestExchange.BTC_USDT, 30_000, 0, CancelReason.REQUESTED);
+        EngineEvent cancelled = new Cancelled(id, ALICE, TestExchange.BTC_USDT, 30_000, 0, 0, CancelReason.REQUESTED);
 
         projection.apply(new EventEntry(
                 next, 1, LogPosition.START, 0, 0, true, List.of(new Unknown(199), cancelled, new Unknown(199))));
@@ -331,7 +342,7 @@ final class EventProjectionTest {
     @Test
     void eventOfAnOrderThatWasNeverAcceptedIsABug() {
         apply();
-        EngineEvent cancelled = new Cancelled(77, ALICE, TestExchange.BTC_USDT, 1, 0, CancelReason.REQUESTED);
+        EngineEvent cancelled = new Cancelled(77, ALICE, TestExchange.BTC_USDT, 1, 0, 0, CancelReason.REQUESTED);
         EventEntry entry = new EventEntry(100, 1, LogPosition.START, 0, 0, true, List.of(cancelled));
 
         assertThatThrownBy(() -> projection.apply(entry))

@@ -1,6 +1,8 @@
 package dev.bourse.common.log;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.agrona.DirectBuffer;
 
 /**
@@ -27,6 +29,11 @@ public interface CommandLog {
      */
     int read(LogPosition after, int limit, Duration wait, EntryHandler handler);
 
+    /** As the other {@code read}, for a thread that has something else to do as long as the log lets it wait. */
+    default int read(LogPosition after, int limit, Duration wait, Meanwhile meanwhile, EntryHandler handler) {
+        return read(after, limit, wait, handler);
+    }
+
     /** Where the newest entry stands or stood; {@link LogPosition#START} when there was never one. */
     LogPosition last();
 
@@ -38,6 +45,17 @@ public interface CommandLog {
 
     /** Up to where entries may have been forgotten. */
     LogPosition trimmedTo();
+
+    /** Something else to do for a thread that waits for entries. */
+    interface Meanwhile {
+
+        /**
+         * Does it until that is done, and not longer; may return earlier when there is no more to do.
+         *
+         * @throws TimeoutException when it is not done in that time
+         */
+        void until(CompletableFuture<?> done, Duration atMost) throws InterruptedException, TimeoutException;
+    }
 
     /** Takes an entry. */
     interface EntryHandler {

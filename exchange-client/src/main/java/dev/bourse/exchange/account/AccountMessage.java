@@ -29,6 +29,7 @@ public sealed interface AccountMessage {
      * Something happened to an order but a fill.
      *
      * @param status {@code new}, {@code amended}, {@code triggered}, {@code cancelled} or, when only a part was cancelled, {@code reduced}
+     * @param executedQty how much has traded so far, when it was cancelled or reduced; left out of events of before that was told
      * @param reason why it was cancelled, such as {@code REQUESTED} or {@code EXPIRED}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +47,7 @@ public sealed interface AccountMessage {
             @Nullable String stopPrice,
             @Nullable String quantity,
             @Nullable String quoteQuantity,
+            @Nullable String executedQty,
             @Nullable String remainingQty,
             @Nullable String cancelledQty,
             @Nullable String reason,
@@ -129,6 +131,7 @@ public sealed interface AccountMessage {
                 it.triggerPrice() == 0 ? null : market.priceText(it.triggerPrice()),
                 byAmount ? null : market.quantityText(it.lots()),
                 byAmount ? market.quote().text(it.spend()) : null,
+                null,
                 byAmount ? null : market.quantityText(it.lots()),
                 null,
                 null,
@@ -142,6 +145,7 @@ public sealed interface AccountMessage {
                 "amended",
                 market.priceText(it.price()),
                 market.quantityText(it.lots()),
+                null,
                 market.quantityText(it.openLots()),
                 null,
                 null,
@@ -150,7 +154,7 @@ public sealed interface AccountMessage {
     }
 
     private static AccountMessage triggered(Triggered it, Market market, long sequence, long timeMs) {
-        return order(market, it.orderId(), "triggered", null, null, null, null, null, sequence, timeMs);
+        return order(market, it.orderId(), "triggered", null, null, null, null, null, null, sequence, timeMs);
     }
 
     private static AccountMessage cancelled(Cancelled it, Market market, long sequence, long timeMs) {
@@ -160,6 +164,7 @@ public sealed interface AccountMessage {
                 it.openLots() == 0 ? "cancelled" : "reduced",
                 null,
                 null,
+                it.tradedLots() == Cancelled.NOT_TOLD ? null : market.quantityText(it.tradedLots()),
                 market.quantityText(it.openLots()),
                 market.quantityText(it.lots()),
                 it.reason().name(),
@@ -173,6 +178,7 @@ public sealed interface AccountMessage {
             String status,
             @Nullable String price,
             @Nullable String quantity,
+            @Nullable String executed,
             @Nullable String remaining,
             @Nullable String cancelled,
             @Nullable String reason,
@@ -192,6 +198,7 @@ public sealed interface AccountMessage {
                 null,
                 quantity,
                 null,
+                executed,
                 remaining,
                 cancelled,
                 reason,

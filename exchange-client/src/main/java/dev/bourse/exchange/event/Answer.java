@@ -22,7 +22,11 @@ public record Answer(long requestId, long sequence, long timeMs, boolean isBusy,
         /** Something that an event would say in the same words: a level, a balance, an asset, a market. */
         record State(EngineEvent event) implements Item {}
 
-        /** An open order as it is; the units are those of {@link EngineEvent}. */
+        /**
+         * An open order as it is; the units are those of {@link EngineEvent}.
+         *
+         * @param tradedLots what is neither traded nor open was taken away by self-trade prevention
+         */
         record OpenOrder(
                 long orderId,
                 long accountId,
@@ -37,6 +41,7 @@ public record Answer(long requestId, long sequence, long timeMs, boolean isBusy,
                 long price,
                 long lots,
                 long openLots,
+                long tradedLots,
                 long displayLots,
                 long triggerPrice,
                 long spend,

@@ -1,6 +1,7 @@
 package dev.bourse.exchange.event;
 
 import dev.bourse.common.engine.wire.CancelReason;
+import dev.bourse.common.engine.wire.CancelledDecoder;
 import dev.bourse.common.engine.wire.MarketStatus;
 import dev.bourse.common.engine.wire.OrderType;
 import dev.bourse.common.engine.wire.Prevention;
@@ -112,9 +113,18 @@ public sealed interface EngineEvent {
             long takerFee)
             implements EngineEvent {}
 
-    /** Some of an order was cancelled; {@code openLots} of it go on. */
-    record Cancelled(long orderId, long accountId, int marketId, long lots, long openLots, CancelReason reason)
-            implements EngineEvent {}
+    /**
+     * Some of an order was cancelled; {@code openLots} of it go on.
+     *
+     * @param tradedLots how much of it has traded so far; {@link #NOT_TOLD} by an engine that did not say so yet
+     */
+    record Cancelled(
+            long orderId, long accountId, int marketId, long lots, long openLots, long tradedLots, CancelReason reason)
+            implements EngineEvent {
+
+        /** In entries of version 1 of the schema. */
+        public static final long NOT_TOLD = CancelledDecoder.tradedLotsNullValue();
+    }
 
     /** The visible quantity at a price; 0 when nobody is left there. */
     record LevelChanged(int marketId, Side side, long price, long lots) implements EngineEvent {}

@@ -250,7 +250,8 @@ public final class EventReader {
     }
 
     private static EngineEvent read(CancelledDecoder it) {
-        return new Cancelled(it.orderId(), it.accountId(), it.marketId(), it.lots(), it.openLots(), it.reason());
+        return new Cancelled(
+                it.orderId(), it.accountId(), it.marketId(), it.lots(), it.openLots(), it.tradedLots(), it.reason());
     }
 
     private static EngineEvent read(LevelChangedDecoder it) {
@@ -288,6 +289,7 @@ public final class EventReader {
                 it.price(),
                 it.lots(),
                 it.openLots(),
+                it.tradedLots(),
                 it.displayLots(),
                 it.triggerPrice(),
                 it.spend(),

@@ -54,6 +54,11 @@ public final class RedisCommandLog implements CommandLog {
 
     @Override
     public int read(LogPosition after, int limit, Duration wait, EntryHandler handler) {
+        return read(after, limit, wait, (_, _) -> {}, handler);
+    }
+
+    @Override
+    public int read(LogPosition after, int limit, Duration wait, Meanwhile meanwhile, EntryHandler handler) {
         EntriesOutput entries = idle == null ? new EntriesOutput() : idle;
         idle = null; // not used again after a failure: its answer may still come
         link.call("read commands", redis -> {
@@ -61,7 +66,7 @@ public final class RedisCommandLog implements CommandLog {
                     .dispatch(
                             CommandType.XREAD, entries.forRead(), EntriesOutput.readAfter(STREAM, after, limit, wait));
             RedisFuture<byte[]> trimmed = redis.async().get(TRIMMED);
-            link.await(read, wait);
+            link.await(read, wait, meanwhile);
             LogPosition trimmedTo = position(link.await(trimmed));
             if (trimmedTo.isAfter(after)) {
                 throw new LogTrimmedException("commands after " + after + " were asked for, but those up to "

@@ -1,8 +1,10 @@
 package dev.bourse.exchange.redis;
 
+import dev.bourse.common.log.CommandLog;
 import dev.bourse.common.log.LogUnavailableException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
@@ -64,6 +66,13 @@ public final class RedisLink implements AutoCloseable {
     /** Waits for an answer that may take longer than others. */
     <T> T await(Future<T> answer, Duration longer) throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(timeout.plus(longer).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** As above, with something else to do meanwhile. */
+    <T> T await(RedisFuture<T> answer, Duration longer, CommandLog.Meanwhile meanwhile)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        meanwhile.until(answer.toCompletableFuture(), timeout.plus(longer));
+        return await(answer, longer);
     }
 
     @Override

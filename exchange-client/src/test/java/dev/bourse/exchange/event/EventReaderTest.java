@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bourse.common.engine.wire.AnswerEncoder;
 import dev.bourse.common.engine.wire.BalanceChangedEncoder;
+import dev.bourse.common.engine.wire.CancelReason;
+import dev.bourse.common.engine.wire.CancelledEncoder;
 import dev.bourse.common.engine.wire.EventsEncoder;
 import dev.bourse.common.engine.wire.Flag;
 import dev.bourse.common.engine.wire.MarketPricesEncoder;
@@ -14,6 +16,7 @@ import dev.bourse.common.log.LogPosition;
 import dev.bourse.exchange.event.Answer.Item.MarketPrices;
 import dev.bourse.exchange.event.Answer.Item.State;
 import dev.bourse.exchange.event.EngineEvent.BalanceChanged;
+import dev.bourse.exchange.event.EngineEvent.Cancelled;
 import dev.bourse.exchange.event.EngineEvent.Transferred;
 import dev.bourse.exchange.event.EngineEvent.Unknown;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -49,11 +52,33 @@ final class EventReaderTest {
                 .blockLength(24)
                 .templateId(NEWER_MESSAGE)
                 .schemaId(1)
-                .version(2);
+                .version(MessageHeaderEncoder.SCHEMA_VERSION + 1);
         int end = balance(at + MessageHeaderEncoder.ENCODED_LENGTH + 24);
 
         assertThat(reader.readEntry(buffer, 4, end - 4).events())
                 .containsExactly(new Unknown(NEWER_MESSAGE), new BalanceChanged(3, 1, 40, 10));
+    }
+
+    @Test
+    void aCancelTellsHowMuchHasTraded() {
+        int end = cancelled(begin(8, 1));
+
+        assertThat(reader.readEntry(buffer, 4, end - 4).events())
+                .containsExactly(new Cancelled(9, 3, 2, 5, 0, 4, CancelReason.REQUESTED));
+    }
+
+    @Test
+    void aCancelOfVersionOneDoesNotTellHowMuchHasTraded() {
+        int at = begin(8, 2);
+        int end = cancelled(at);
+        int added = CancelledEncoder.tradedLotsEncodingLength();
+        header.wrap(buffer, at).version(1).blockLength(CancelledEncoder.BLOCK_LENGTH - added);
+        end = balance(end - added);
+
+        assertThat(reader.readEntry(buffer, 4, end - 4).events())
+                .containsExactly(
+                        new Cancelled(9, 3, 2, 5, 0, Cancelled.NOT_TOLD, CancelReason.REQUESTED),
+                        new BalanceChanged(3, 1, 40, 10));
     }
 
     @Test
@@ -111,6 +136,19 @@ final class EventReaderTest {
                 .units(50)
                 .asset(1)
                 .transferId("d-1")
+                .limit();
+    }
+
+    private int cancelled(int at) {
+        return new CancelledEncoder()
+                .wrapAndApplyHeader(buffer, at, header)
+                .orderId(9)
+                .accountId(3)
+                .lots(5)
+                .openLots(0)
+                .marketId(2)
+                .reason(CancelReason.REQUESTED)
+                .tradedLots(4)
                 .limit();
     }
 

@@ -66,14 +66,6 @@ final class OrderLookup {
                         ErrorCode.UNKNOWN_ORDER, ErrorCode.UNKNOWN_ORDER.example(), order.details()));
     }
 
-    /** An open order as the engine has it now; empty when it is not open. */
-    Optional<OpenOrder> openOrder(long accountId, Reference order) {
-        return ask(accountId, order, 0).items().stream()
-                .filter(OpenOrder.class::isInstance)
-                .map(OpenOrder.class::cast)
-                .findFirst();
-    }
-
     /** All open orders of an account, oldest first. */
     List<OrderView> open(long accountId, @Nullable Market market) {
         int marketId = market == null ? -1 : market.id();
@@ -109,7 +101,6 @@ final class OrderLookup {
         Market market = markets.market(it.marketId());
         boolean byAmount = it.spend() != 0;
         String type = OrderWords.type(it.type(), it.trigger());
-        long done = it.lots() - it.openLots();
         return new OrderView(
                 Long.toString(it.orderId()),
                 it.clientOrderId(),
@@ -124,10 +115,10 @@ final class OrderLookup {
                 OrderWords.timeInForce(it.timeInForce()),
                 it.expiresAtMs() == 0 ? null : it.expiresAtMs(),
                 it.postOnly(),
-                market.quantityText(byAmount ? 0 : done),
+                market.quantityText(it.tradedLots()),
                 null,
                 market.quantityText(byAmount ? 0 : it.openLots()),
-                done == 0 || byAmount ? "open" : "partially_filled",
+                it.tradedLots() == 0 ? "open" : "partially_filled",
                 null,
                 null,
                 it.acceptedAtMs());

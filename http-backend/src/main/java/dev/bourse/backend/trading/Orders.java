@@ -14,7 +14,6 @@ import dev.bourse.exchange.client.Command.CancelOrder;
 import dev.bourse.exchange.client.Command.PlaceOrder;
 import dev.bourse.exchange.client.ExchangeUnavailableException;
 import dev.bourse.exchange.client.Reply;
-import dev.bourse.exchange.event.Answer.Item.OpenOrder;
 import dev.bourse.exchange.event.EngineEvent.Cancelled;
 import dev.bourse.exchange.event.EngineEvent.Rejected;
 import dev.bourse.exchange.market.Asset;
@@ -168,24 +167,17 @@ final class Orders {
 
     /** Cancels an open order. */
     CancelView cancel(long accountId, Market market, Reference order) {
-        Optional<OpenOrder> before = lookup.openOrder(accountId, order);
         Reply reply =
                 exchange.sendOrRefuse(new CancelOrder(accountId, market.id(), order.orderId(), order.clientOrderId()));
         EngineRefusal.in(reply).ifPresent(refusal -> {
             throw notOpen(accountId, market, order, refusal, reply);
         });
         Cancelled cancelled = lastCancelled(accountId, reply);
-        String orderId = Long.toString(cancelled.orderId());
-        String cancelledQty = market.quantityText(cancelled.lots());
-        if (before.isPresent() && before.get().orderId() == cancelled.orderId()) {
-            long executed = before.get().lots() - cancelled.lots();
-            return new CancelView(orderId, market.quantityText(executed), cancelledQty, CANCELLED);
-        }
-        store.await(reply.lastSequence());
-        String executed = store.find(accountId, cancelled.orderId())
-                .map(it -> it.order().executedQty())
-                .orElseThrow();
-        return new CancelView(orderId, executed, cancelledQty, CANCELLED);
+        return new CancelView(
+                Long.toString(cancelled.orderId()),
+                market.quantityText(cancelled.tradedLots()),
+                market.quantityText(cancelled.lots()),
+                CANCELLED);
     }
 
     /** What expired at that moment comes before it. */

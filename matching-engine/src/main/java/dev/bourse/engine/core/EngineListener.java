@@ -35,7 +35,7 @@ public interface EngineListener {
     void traded(
             long tradeId, Order maker, Order taker, long priceTicks, long lots, long makerFeeUnits, long takerFeeUnits);
 
-    /** Some of an order was cancelled: all that was open of it, unless it tells that some still is. */
+    /** Some of an order was cancelled: all that was open of it, unless it tells that some still is; it tells what has traded of it, too. */
     void cancelled(Order order, long lots, CancelReason reason);
 
     /** The visible quantity at a price has changed; see {@link dev.bourse.engine.book.OrderBookListener#levelChanged}. */

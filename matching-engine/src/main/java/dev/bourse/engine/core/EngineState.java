@@ -94,6 +94,7 @@ public final class EngineState {
                 order.priceTicks,
                 order.lots,
                 order.openLots,
+                order.tradedLots,
                 order.displayLots,
                 order.postOnly,
                 order.trigger,

@@ -22,6 +22,7 @@ public final class Order {
     long priceTicks;
     long lots;
     long openLots;
+    long tradedLots;
     long displayLots;
     boolean postOnly;
     Trigger trigger = Trigger.NONE;
@@ -125,6 +126,11 @@ public final class Order {
     /** How much of it is neither traded nor cancelled. */
     public long openLots() {
         return openLots;
+    }
+
+    /** How much of it has traded. What is neither that nor open was cancelled, by self-trade prevention while it is open. */
+    public long tradedLots() {
+        return tradedLots;
     }
 
     /** What is set aside for it in the ledger: quote units of a buy, base units of a sell. */

@@ -109,6 +109,7 @@ final class OrderEntry {
         order.priceTicks = orderRules.priceTicks(request, market);
         order.lots = request.spendUnits == 0 ? request.quantityUnits / units.lotUnits() : rules.maxLots();
         order.openLots = order.lots;
+        order.tradedLots = 0;
         order.displayLots = request.displayUnits / units.lotUnits();
         order.postOnly = request.postOnly;
         order.trigger = request.trigger;

@@ -66,7 +66,9 @@ final class Settlement implements OrderBookListener {
         Order maker = orders.at(makerTag);
         Order other = requireTaker();
         maker.openLots = makerOpenLots;
+        maker.tradedLots += lots;
         other.openLots -= lots;
+        other.tradedLots += lots;
         long notional = units.notional(priceTicks, lots);
         long makerFee = charge(maker, notional, maker.makerFee);
         long takerFee = charge(other, notional, other.takerFee);

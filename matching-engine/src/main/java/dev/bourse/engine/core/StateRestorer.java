@@ -67,6 +67,7 @@ public final class StateRestorer implements StateVisitor {
         order.priceTicks = state.priceTicks();
         order.lots = state.lots();
         order.openLots = state.openLots();
+        order.tradedLots = state.tradedLots();
         order.displayLots = state.displayLots();
         order.postOnly = state.isPostOnly();
         order.trigger = state.trigger();

@@ -87,6 +87,7 @@ public interface StateVisitor {
             long priceTicks,
             long lots,
             long openLots,
+            long tradedLots,
             long displayLots,
             boolean isPostOnly,
             Trigger trigger,

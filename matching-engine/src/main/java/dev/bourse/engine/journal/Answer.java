@@ -86,7 +86,8 @@ final class Answer {
                 .prevention(WireCodes.wire(order.prevention()))
                 .trigger(WireCodes.wire(order.trigger()))
                 .postOnly(WireCodes.wire(order.isPostOnly()))
-                .isWaiting(WireCodes.wire(isWaiting));
+                .isWaiting(WireCodes.wire(isWaiting))
+                .tradedLots(order.tradedLots());
         order.copyClientId(clientId);
         clientId.copyTo(buffer, openOrder.offset() + OpenOrderEncoder.clientOrderIdEncodingOffset());
     }

@@ -226,7 +226,8 @@ public final class EventEncoder implements EngineListener {
                 .lots(lots)
                 .openLots(order.openLots())
                 .marketId(order.marketId())
-                .reason(WireCodes.wire(reason));
+                .reason(WireCodes.wire(reason))
+                .tradedLots(order.tradedLots());
     }
 
     @Override

@@ -163,6 +163,7 @@ final class SnapshotReader {
                 order.price(),
                 order.lots(),
                 order.openLots(),
+                tradedLots(),
                 order.displayLots(),
                 order.postOnly() == Flag.YES,
                 WireCodes.TRIGGERS[order.triggerRaw()],
@@ -177,6 +178,12 @@ final class SnapshotReader {
                 order.clientOrderId(),
                 order.isWaiting() == Flag.YES,
                 order.visibleLots());
+    }
+
+    /** Version 1 can't tell what has traded from what self-trade prevention took away: there, all that is not open counts as traded. */
+    private long tradedLots() {
+        long told = order.tradedLots();
+        return told == SnapshotOrderDecoder.tradedLotsNullValue() ? order.lots() - order.openLots() : told;
     }
 
     private SnapshotBeginDecoder begin() throws IOException {

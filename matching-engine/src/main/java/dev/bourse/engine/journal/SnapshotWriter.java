@@ -144,6 +144,7 @@ final class SnapshotWriter implements StateVisitor {
                 .postOnly(WireCodes.wire(it.isPostOnly()))
                 .isWaiting(WireCodes.wire(it.isWaiting()))
                 .clientOrderId(it.clientId())
+                .tradedLots(it.tradedLots())
                 .limit());
     }
 

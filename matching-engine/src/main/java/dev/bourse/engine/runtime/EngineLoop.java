@@ -7,11 +7,13 @@ import dev.bourse.common.log.LogPosition;
 import dev.bourse.engine.journal.Replica;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What the engine's thread does, turn by turn: it reads a batch of commands, does them, publishes what came of them, and answers queries.
- * The only one who changes the replica.
+ * What the engine's thread does, turn by turn: it reads a batch of commands, does them, publishes what came of them, and answers queries,
+ * also those that come while it waits for commands. The only one who changes the replica.
  */
 public final class EngineLoop {
 
@@ -24,6 +26,7 @@ public final class EngineLoop {
     private final CommandLog commands;
     private final EventPublisher publisher;
     private final QueryQueue queries;
+    private final CommandLog.Meanwhile answering;
     private final InstantSource clock;
     private final LoopObserver observer;
     private final LogPosition commandsAtStart;
@@ -47,6 +50,7 @@ public final class EngineLoop {
         this.commands = commands;
         this.publisher = publisher;
         this.queries = queries;
+        this.answering = this::answerMeanwhile;
         this.clock = clock;
         this.observer = observer;
         this.progress = replica.progress();
@@ -66,7 +70,7 @@ public final class EngineLoop {
      */
     public int turn(Duration wait) {
         if (replica.batch().parts() == 0) {
-            commands.read(replica.position(), BATCH, wait, replica);
+            commands.read(replica.position(), BATCH, wait, answering, replica);
         }
         long begin = System.nanoTime();
         int done = replica.batch().parts();
@@ -121,6 +125,17 @@ public final class EngineLoop {
     /** For the engine's thread only. */
     Replica replica() {
         return replica;
+    }
+
+    /**
+     * It waits only when everything that it has done is published, so an answer tells nothing that the log does not say; and not before it
+     * has caught up, when the state may be much older than what was told before it was started.
+     */
+    private void answerMeanwhile(CompletableFuture<?> done, Duration atMost)
+            throws InterruptedException, TimeoutException {
+        if (caughtUp) {
+            queries.answerUntil(done, atMost, replica);
+        }
     }
 
     private void catchUp() {

@@ -5,7 +5,7 @@
  *                 read a batch           do it            write events, then replies
  *  CommandLog ------------------> Replica -----> EventBatch ------------------> EventLog, Replies
  *                                    |
- *                                    +-- queries between two batches (QueryQueue, bounded)
+ *                                    +-- queries between two batches and while none comes (QueryQueue, bounded)
  *
  *  thread "snapshots": a second replica reads the same log, catches up with the first, is compared with it, and is written down
  * </pre>

@@ -133,6 +133,6 @@ final class ChangedRulesTest extends EngineFixture {
                         "traded 1 5 with 1 1@100 fees 1 0",
                         "triggered 2",
                         "traded 2 2 with 3 1@105 fees 2 3",
-                        "cancelled 2 4 NOT_FILLED_AT_ONCE");
+                        "cancelled 2 4 NOT_FILLED_AT_ONCE, 1 traded");
     }
 }

@@ -33,7 +33,7 @@ final class CircuitBreakerTest extends EngineFixture {
                         "SELL level 0@110",
                         "circuit broken 0 111 limit 110",
                         "market 0 A_B HALTED",
-                        "cancelled 5 4 CIRCUIT_BREAKER",
+                        "cancelled 5 4 CIRCUIT_BREAKER, 1 traded",
                         "balance 1 1 9890 0",
                         "balance 2 1 10110 0",
                         "balance 2 0 98 1",
@@ -54,7 +54,7 @@ final class CircuitBreakerTest extends EngineFixture {
                         "traded 2 5 with 3 1@90 fees 0 0",
                         "circuit broken 0 89 limit 90",
                         "market 0 A_B HALTED",
-                        "cancelled 5 4 CIRCUIT_BREAKER");
+                        "cancelled 5 4 CIRCUIT_BREAKER, 1 traded");
     }
 
     @Test
@@ -102,7 +102,7 @@ final class CircuitBreakerTest extends EngineFixture {
                         "traded 2 6 with 3 1@90 fees 0 0",
                         "traded 3 6 with 4 1@99 fees 0 0",
                         "circuit broken 0 100 limit 99",
-                        "cancelled 6 1 CIRCUIT_BREAKER");
+                        "cancelled 6 1 CIRCUIT_BREAKER, 2 traded");
     }
 
     @Test
@@ -148,7 +148,7 @@ final class CircuitBreakerTest extends EngineFixture {
                         "traded 2 6 with 3 1@110 fees 0 0",
                         "traded 3 6 with 4 1@99 fees 0 0",
                         "circuit broken 0 98 limit 99",
-                        "cancelled 6 1 CIRCUIT_BREAKER");
+                        "cancelled 6 1 CIRCUIT_BREAKER, 2 traded");
     }
 
     @Test
@@ -165,7 +165,7 @@ final class CircuitBreakerTest extends EngineFixture {
                         "traded 1 4 with 1 1@100 fees 0 0",
                         "traded 2 4 with 2 1@110 fees 0 0",
                         "circuit broken 0 111 limit 110",
-                        "cancelled 4 1 CIRCUIT_BREAKER");
+                        "cancelled 4 1 CIRCUIT_BREAKER, 2 traded");
     }
 
     @Test

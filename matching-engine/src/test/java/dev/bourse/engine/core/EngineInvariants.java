@@ -33,6 +33,7 @@ final class EngineInvariants {
         EngineInvariants it = new EngineInvariants(engine, when);
         it.assertNothingIsLost(supplies);
         it.assertLockedIsWhatOrdersNeed();
+        it.assertNoMoreIsTradedAndOpenThanAskedFor();
         int orders = 0;
         for (int market = 0; market < engine.marketCount(); market++) {
             it.assertBookIsRight(engine.book(market));
@@ -83,6 +84,17 @@ final class EngineInvariants {
                     .as("%s: needed by account and asset, but not locked", when)
                     .isEmpty();
         }
+    }
+
+    /** The rest was prevented from trading, or is what an amend would have taken away as well. */
+    private void assertNoMoreIsTradedAndOpenThanAskedFor() {
+        engine.visitOrders(it -> {
+            if (it.tradedLots() < 0 || it.tradedLots() + it.openLots() > it.lots()) {
+                assertThat(it.tradedLots() + " traded and " + it.openLots() + " open of order " + it.orderId())
+                        .as(when)
+                        .isEqualTo("no more than " + it.lots());
+            }
+        });
     }
 
     /** The most that what is open of an order can still cost: its fee rounded up, less what it has paid in advance. */

@@ -112,7 +112,8 @@ final class GoodTillDateTest extends EngineFixture {
 
         engine.advanceTo(2_000);
 
-        assertThat(events.take()).containsExactly("BUY level 0@100", "cancelled 1 6 EXPIRED", "balance 1 1 9596 0");
+        assertThat(events.take())
+                .containsExactly("BUY level 0@100", "cancelled 1 6 EXPIRED, 4 traded", "balance 1 1 9596 0");
     }
 
     @Test

@@ -113,7 +113,7 @@ final class MatchingEngineTest extends EngineFixture {
         engine.place(buy(20, 0).market());
 
         assertThat(events.take())
-                .contains("traded 1 2 with 1 10@100 fees 30 10", "cancelled 2 10 SPENT", "balance 1 1 0 0");
+                .contains("traded 1 2 with 1 10@100 fees 30 10", "cancelled 2 10 SPENT, 10 traded", "balance 1 1 0 0");
     }
 
     @Test
@@ -123,7 +123,7 @@ final class MatchingEngineTest extends EngineFixture {
 
         engine.place(buy(10, 100).timeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
 
-        assertThat(events.take()).contains("cancelled 2 6 NOT_FILLED_AT_ONCE", "balance 1 1 9592 0");
+        assertThat(events.take()).contains("cancelled 2 6 NOT_FILLED_AT_ONCE, 4 traded", "balance 1 1 9592 0");
         assertThat(engine.book(MARKET).size()).isZero();
     }
 
@@ -163,7 +163,7 @@ final class MatchingEngineTest extends EngineFixture {
                 .contains(
                         "traded 1 3 with 1 50@100 fees 50 100",
                         "traded 2 3 with 2 24@200 fees 48 96",
-                        "cancelled 3 26 SPENT",
+                        "cancelled 3 26 SPENT, 74 traded",
                         "balance 1 1 4 0");
     }
 
@@ -185,7 +185,10 @@ final class MatchingEngineTest extends EngineFixture {
         engine.place(sell(8, 0).market());
 
         assertThat(events.take())
-                .contains("traded 1 2 with 1 5@100 fees 5 10", "cancelled 2 3 NOT_FILLED_AT_ONCE", "balance 2 0 95 0");
+                .contains(
+                        "traded 1 2 with 1 5@100 fees 5 10",
+                        "cancelled 2 3 NOT_FILLED_AT_ONCE, 5 traded",
+                        "balance 2 0 95 0");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class NaiveOrder {
     long price;
     long lots;
     long open;
+    long traded;
     long visible;
     long locked;
 
@@ -79,6 +80,7 @@ final class NaiveOrder {
         price = other.price;
         lots = other.lots;
         open = other.open;
+        traded = other.traded;
         visible = other.visible;
     }
 
@@ -137,7 +139,8 @@ final class NaiveOrder {
     @Override
     public String toString() {
         return id + " of " + account + " " + side + " " + type + " " + timeInForce + " " + prevention + " " + open + "/"
-                + lots + "@" + price + " shows " + display + " post-only " + postOnly + " " + trigger + " "
+                + lots + "@" + price + " traded " + traded + " shows " + display + " post-only " + postOnly + " "
+                + trigger + " "
                 + triggerPrice + " spends " + spend + " until " + (expiresAtMs == Long.MAX_VALUE ? 0 : expiresAtMs)
                 + " since " + acceptedAtMs + " fees " + makerFee + " " + takerFee + " locked " + locked + " named "
                 + name + " of order " + id;

@@ -30,6 +30,8 @@ final class NaiveSettlement implements NaiveBook.Events {
         market.lastPrice = maker.price;
         market.breaker.traded(engine.nowMs, maker.price);
         market.trades++;
+        maker.traded += lots;
+        taker.traded += lots;
         engine.events.traded(market.trades, maker.id, taker.id, maker.price, lots, makerFee, takerFee);
         settle(maker);
     }
@@ -49,10 +51,10 @@ final class NaiveSettlement implements NaiveBook.Events {
 
     @Override
     public void prevented(NaiveOrder maker, long lots) {
-        engine.events.cancelled(maker.id, lots, CancelReason.SELF_TRADE_PREVENTED, maker.open);
+        engine.events.cancelled(maker.id, lots, CancelReason.SELF_TRADE_PREVENTED, maker.open, maker.traded);
         if (taker.prevention == SelfTradePrevention.DECREMENT) {
             taker.open -= lots;
-            engine.events.cancelled(taker.id, lots, CancelReason.SELF_TRADE_PREVENTED, taker.open);
+            engine.events.cancelled(taker.id, lots, CancelReason.SELF_TRADE_PREVENTED, taker.open, taker.traded);
         }
         settle(maker);
     }

@@ -158,7 +158,7 @@ final class NaiveTrading {
         long lots = order.open;
         order.open = 0;
         engine.balances.settle(order);
-        engine.events.cancelled(order.id, lots, reason, 0);
+        engine.events.cancelled(order.id, lots, reason, 0, order.traded);
         engine.forget(order);
     }
 }

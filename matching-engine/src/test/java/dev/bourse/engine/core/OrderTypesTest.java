@@ -31,7 +31,7 @@ final class OrderTypesTest extends EngineFixture {
                 GTD           | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100
                 IOC           | 0@100  | cancelled 1 10 NOT_FILLED_AT_ONCE
                 IOC           | 5@101  | cancelled 2 10 NOT_FILLED_AT_ONCE
-                IOC           | 4@100  | traded 1 2 with 1 4@100 fees 4 8; SELL level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE
+                IOC           | 4@100  | traded 1 2 with 1 4@100 fees 4 8; SELL level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE, 4 traded
                 IOC           | 10@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 0@100
                 IOC           | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100
                 FOK           | 0@100  | rejected 1 FILL_OR_KILL_NOT_FILLED 10 0
@@ -60,8 +60,8 @@ final class OrderTypesTest extends EngineFixture {
                 iceberg GTD   | 10@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 0@100
                 iceberg GTD   | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100
                 market IOC    | 0@100  | rejected 1 NO_LIQUIDITY 0 0
-                market IOC    | 5@101  | traded 1 2 with 1 5@101 fees 6 11; SELL level 0@101; cancelled 2 5 NOT_FILLED_AT_ONCE
-                market IOC    | 4@100  | traded 1 2 with 1 4@100 fees 4 8; SELL level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE
+                market IOC    | 5@101  | traded 1 2 with 1 5@101 fees 6 11; SELL level 0@101; cancelled 2 5 NOT_FILLED_AT_ONCE, 5 traded
+                market IOC    | 4@100  | traded 1 2 with 1 4@100 fees 4 8; SELL level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE, 4 traded
                 market IOC    | 10@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 0@100
                 market IOC    | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100
                 market FOK    | 0@100  | rejected 1 NO_LIQUIDITY 0 0
@@ -70,10 +70,10 @@ final class OrderTypesTest extends EngineFixture {
                 market FOK    | 10@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 0@100
                 market FOK    | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100
                 amount        | 0@100  | rejected 1 NO_LIQUIDITY 0 0
-                amount        | 5@101  | traded 1 2 with 1 5@101 fees 6 11; SELL level 0@101; cancelled 2 995 NOT_FILLED_AT_ONCE
-                amount        | 4@100  | traded 1 2 with 1 4@100 fees 4 8; SELL level 0@100; cancelled 2 996 NOT_FILLED_AT_ONCE
-                amount        | 10@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 0@100; cancelled 2 990 SPENT
-                amount        | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100; cancelled 2 990 SPENT
+                amount        | 5@101  | traded 1 2 with 1 5@101 fees 6 11; SELL level 0@101; cancelled 2 995 NOT_FILLED_AT_ONCE, 5 traded
+                amount        | 4@100  | traded 1 2 with 1 4@100 fees 4 8; SELL level 0@100; cancelled 2 996 NOT_FILLED_AT_ONCE, 4 traded
+                amount        | 10@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 0@100; cancelled 2 990 SPENT, 10 traded
+                amount        | 15@100 | traded 1 2 with 1 10@100 fees 10 20; SELL level 5@100; cancelled 2 990 SPENT, 10 traded
                 """)
     void buyOfTenMeets(String kind, String asks, String outcome) {
         engine.place(resting(asks, Side.SELL));
@@ -98,7 +98,7 @@ final class OrderTypesTest extends EngineFixture {
                 GTD           | 15@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 5@100
                 IOC           | 0@100  | cancelled 1 10 NOT_FILLED_AT_ONCE
                 IOC           | 5@99   | cancelled 2 10 NOT_FILLED_AT_ONCE
-                IOC           | 4@100  | traded 1 2 with 1 4@100 fees 4 8; BUY level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE
+                IOC           | 4@100  | traded 1 2 with 1 4@100 fees 4 8; BUY level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE, 4 traded
                 IOC           | 10@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 0@100
                 IOC           | 15@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 5@100
                 FOK           | 0@100  | rejected 2 FILL_OR_KILL_NOT_FILLED 10 0
@@ -127,8 +127,8 @@ final class OrderTypesTest extends EngineFixture {
                 iceberg GTD   | 10@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 0@100
                 iceberg GTD   | 15@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 5@100
                 market IOC    | 0@100  | rejected 2 NO_LIQUIDITY 0 0
-                market IOC    | 5@99   | traded 1 2 with 1 5@99 fees 5 10; BUY level 0@99; cancelled 2 5 NOT_FILLED_AT_ONCE
-                market IOC    | 4@100  | traded 1 2 with 1 4@100 fees 4 8; BUY level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE
+                market IOC    | 5@99   | traded 1 2 with 1 5@99 fees 5 10; BUY level 0@99; cancelled 2 5 NOT_FILLED_AT_ONCE, 5 traded
+                market IOC    | 4@100  | traded 1 2 with 1 4@100 fees 4 8; BUY level 0@100; cancelled 2 6 NOT_FILLED_AT_ONCE, 4 traded
                 market IOC    | 10@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 0@100
                 market IOC    | 15@100 | traded 1 2 with 1 10@100 fees 10 20; BUY level 5@100
                 market FOK    | 0@100  | rejected 2 NO_LIQUIDITY 0 0

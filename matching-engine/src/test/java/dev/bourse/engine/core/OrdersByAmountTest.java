@@ -24,7 +24,7 @@ final class OrdersByAmountTest extends EngineFixture {
                         "accepted 2" + ANY,
                         "traded 1 2 with 1 10@100 fees 10 20",
                         "SELL level 40@100",
-                        "cancelled 2 990 SPENT",
+                        "cancelled 2 990 SPENT, 10 traded",
                         "balance 1 1 8980 0",
                         "balance 2 1 990 0",
                         "balance 0 1 30 0",
@@ -48,7 +48,7 @@ final class OrdersByAmountTest extends EngineFixture {
                         "SELL level 0@100",
                         "traded 2 3 with 2 7@200 fees 14 28",
                         "SELL level 43@200",
-                        "cancelled 3 988 SPENT",
+                        "cancelled 3 988 SPENT, 12 traded",
                         "balance 1 1 8062 0",
                         "balance 2 1 1881 0",
                         "balance 0 1 57 0",
@@ -77,7 +77,7 @@ final class OrdersByAmountTest extends EngineFixture {
                 .containsSubsequence(
                         "traded 1 2 with 1 5@100 fees 5 10",
                         "SELL level 0@100",
-                        "cancelled 2 995 NOT_FILLED_AT_ONCE",
+                        "cancelled 2 995 NOT_FILLED_AT_ONCE, 5 traded",
                         "balance 1 1 9490 0");
     }
 
@@ -132,7 +132,7 @@ final class OrdersByAmountTest extends EngineFixture {
                         "traded 1 3 with 2 1@100 fees 1 2",
                         "triggered 1",
                         "traded 2 1 with 2 10@100 fees 10 20",
-                        "cancelled 1 990 SPENT",
+                        "cancelled 1 990 SPENT, 10 traded",
                         "balance 1 1 8980 0");
     }
 
@@ -178,7 +178,7 @@ final class OrdersByAmountTest extends EngineFixture {
                         "cancelled 1 10 SELF_TRADE_PREVENTED",
                         "traded 1 4 with 2 5@100 fees 5 10",
                         "SELL level 5@100",
-                        "cancelled 4 995 SPENT");
+                        "cancelled 4 995 SPENT, 5 traded");
     }
 
     @Test

@@ -104,12 +104,12 @@ final class RecordedEngine implements EngineListener {
 
     @Override
     public void cancelled(Order order, long lots, CancelReason reason) {
-        cancelled(order.orderId(), lots, reason, order.openLots());
+        cancelled(order.orderId(), lots, reason, order.openLots(), order.tradedLots());
     }
 
-    void cancelled(long orderId, long lots, CancelReason reason, long openLots) {
-        lines.add(
-                "cancelled " + orderId + " " + lots + " " + reason + (openLots == 0 ? "" : ", " + openLots + " left"));
+    void cancelled(long orderId, long lots, CancelReason reason, long openLots, long tradedLots) {
+        lines.add("cancelled " + orderId + " " + lots + " " + reason + (openLots == 0 ? "" : ", " + openLots + " left")
+                + (tradedLots == 0 ? "" : ", " + tradedLots + " traded"));
     }
 
     @Override

@@ -105,7 +105,7 @@ final class ReplacedOrdersTest extends EngineFixture {
         assertThat(events.take())
                 .containsExactly(
                         "BUY level 0@100",
-                        "cancelled 1 6 REPLACED",
+                        "cancelled 1 6 REPLACED, 4 traded",
                         "accepted 3 BUY 10@50",
                         "BUY level 10@50",
                         "balance 1 1 9086 510");

@@ -79,8 +79,9 @@ final class StateLines {
         it.copyClientId(name);
         long named = name.isEmpty() ? it.orderId() : engine.orderIdOf(it.accountId(), name);
         return it.orderId() + " of " + it.accountId() + " " + it.side() + " " + it.type() + " " + it.timeInForce()
-                + " " + it.prevention() + " " + it.openLots() + "/" + it.lots() + "@" + it.priceTicks() + " shows "
-                + it.displayLots() + " post-only " + it.isPostOnly() + " " + it.trigger() + " " + it.triggerTicks()
+                + " " + it.prevention() + " " + it.openLots() + "/" + it.lots() + "@" + it.priceTicks() + " traded "
+                + it.tradedLots() + " shows " + it.displayLots() + " post-only " + it.isPostOnly() + " " + it.trigger()
+                + " " + it.triggerTicks()
                 + " spends " + it.spendUnits() + " until " + it.expiresAtMs() + " since " + it.acceptedAtMs()
                 + " fees " + it.makerFee() + " " + it.takerFee() + " locked " + it.locked() + " named " + name
                 + " of order " + named;

@@ -110,7 +110,7 @@ final class CommandDispatcherTest {
                         traded("tradeId=1|makerOrderId=1|makerAccountId=2|makerOpenLots=8|makerFee=2"
                                 + "|takerOrderId=2|takerAccountId=1|takerOpenLots=998|takerFee=4|price=100|lots=2"),
                         "LevelChanged price=100|lots=8|marketId=0|side=SELL",
-                        "Cancelled orderId=2|accountId=1|lots=998|openLots=0|marketId=0|reason=SPENT",
+                        "Cancelled orderId=2|accountId=1|lots=998|openLots=0|marketId=0|reason=SPENT|tradedLots=2",
                         "BalanceChanged accountId=1|available=9796|locked=0|asset=1",
                         "BalanceChanged accountId=2|available=198|locked=0|asset=1",
                         "BalanceChanged accountId=0|available=6|locked=0|asset=1",
@@ -163,10 +163,11 @@ final class CommandDispatcherTest {
         assertThat(engine.feed(byId))
                 .containsExactly(
                         "LevelChanged price=90|lots=0|marketId=0|side=BUY",
-                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=REQUESTED",
+                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=REQUESTED|tradedLots=0",
                         "BalanceChanged accountId=1|available=9184|locked=816|asset=1");
         assertThat(engine.feed(byName))
-                .contains("Cancelled orderId=2|accountId=1|lots=10|openLots=0|marketId=0|reason=REQUESTED");
+                .contains(
+                        "Cancelled orderId=2|accountId=1|lots=10|openLots=0|marketId=0|reason=REQUESTED|tradedLots=0");
     }
 
     @Test
@@ -195,12 +196,12 @@ final class CommandDispatcherTest {
         assertThat(engine.feed(inOne))
                 .containsExactly(
                         "LevelChanged price=50|lots=0|marketId=1|side=BUY",
-                        "Cancelled orderId=2|accountId=1|lots=10|openLots=0|marketId=1|reason=REQUESTED",
+                        "Cancelled orderId=2|accountId=1|lots=10|openLots=0|marketId=1|reason=REQUESTED|tradedLots=0",
                         "BalanceChanged accountId=1|available=9082|locked=918|asset=1");
         assertThat(engine.feed(inAll))
                 .containsExactly(
                         "LevelChanged price=90|lots=0|marketId=0|side=BUY",
-                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=REQUESTED",
+                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=REQUESTED|tradedLots=0",
                         "BalanceChanged accountId=1|available=10000|locked=0|asset=1");
     }
 
@@ -255,8 +256,8 @@ final class CommandDispatcherTest {
         engine.feed(sell(5, 110));
         assertThat(engine.feed(CommandBytes.clear(it -> it.marketId(MARKET))))
                 .contains(
-                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=CLEARED",
-                        "Cancelled orderId=2|accountId=2|lots=5|openLots=0|marketId=0|reason=CLEARED");
+                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=CLEARED|tradedLots=0",
+                        "Cancelled orderId=2|accountId=2|lots=5|openLots=0|marketId=0|reason=CLEARED|tradedLots=0");
     }
 
     @Test
@@ -271,7 +272,7 @@ final class CommandDispatcherTest {
                 .containsExactly(
                         "DeadManSwitchFired accountId=1",
                         "LevelChanged price=90|lots=0|marketId=0|side=BUY",
-                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=DEAD_MAN_SWITCH",
+                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=DEAD_MAN_SWITCH|tradedLots=0",
                         "BalanceChanged accountId=1|available=10000|locked=0|asset=1");
     }
 
@@ -286,7 +287,7 @@ final class CommandDispatcherTest {
         assertThat(engine.feed(sell(10, 90)))
                 .startsWith(
                         "LevelChanged price=90|lots=0|marketId=0|side=BUY",
-                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=EXPIRED")
+                        "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=EXPIRED|tradedLots=0")
                 .doesNotContain("Traded");
     }
 
@@ -301,7 +302,7 @@ final class CommandDispatcherTest {
     private static String[] replacement() {
         return new String[] {
             "LevelChanged price=90|lots=0|marketId=0|side=BUY",
-            "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=REPLACED",
+            "Cancelled orderId=1|accountId=1|lots=10|openLots=0|marketId=0|reason=REPLACED|tradedLots=0",
             accepted(
                     "orderId=2|accountId=1|price=91|lots=10|displayLots=0|triggerPrice=0|spend=0|expiresAt=0",
                     "side=BUY|orderType=LIMIT|timeInForce=GOOD_TILL_CANCEL|prevention=EXPIRE_TAKER|trigger=NONE|postOnly=NO"

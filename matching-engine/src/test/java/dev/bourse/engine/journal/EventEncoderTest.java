@@ -116,7 +116,8 @@ final class EventEncoderTest {
         engine.feed(buy(1, 100));
         assertThat(engine.feed(buy(1, 111)))
                 .contains("CircuitBroken price=111|allowed=110|marketId=0")
-                .contains("Cancelled orderId=4|accountId=1|lots=1|openLots=0|marketId=0|reason=CIRCUIT_BREAKER")
+                .contains(
+                        "Cancelled orderId=4|accountId=1|lots=1|openLots=0|marketId=0|reason=CIRCUIT_BREAKER|tradedLots=0")
                 .anyMatch(it -> it.startsWith("MarketChanged") && it.contains("status=HALTED"));
     }
 
@@ -129,8 +130,8 @@ final class EventEncoderTest {
                 it -> it.accountId(ALICE).price(100).quantity(4).prevention(Prevention.DECREMENT));
         assertThat(engine.feed(own))
                 .contains(
-                        "Cancelled orderId=1|accountId=1|lots=4|openLots=6|marketId=0|reason=SELF_TRADE_PREVENTED",
-                        "Cancelled orderId=2|accountId=1|lots=4|openLots=0|marketId=0|reason=SELF_TRADE_PREVENTED");
+                        "Cancelled orderId=1|accountId=1|lots=4|openLots=6|marketId=0|reason=SELF_TRADE_PREVENTED|tradedLots=0",
+                        "Cancelled orderId=2|accountId=1|lots=4|openLots=0|marketId=0|reason=SELF_TRADE_PREVENTED|tradedLots=0");
     }
 
     @Test

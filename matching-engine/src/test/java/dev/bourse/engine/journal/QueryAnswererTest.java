@@ -25,6 +25,7 @@ final class QueryAnswererTest {
     private static final int ALL_MARKETS = -1;
     private static final int MOST_ORDERS = 1_000;
     private static final int MOST_LEVELS = 5_000;
+    private static final int VERSION = MessageHeaderEncoder.SCHEMA_VERSION;
 
     private final FedReplica engine = new FedReplica().openMarket();
     private final QueryAnswerer answerer = new QueryAnswerer();
@@ -178,12 +179,12 @@ final class QueryAnswererTest {
                 new byte[0],
                 Arrays.copyOf(query, 31),
                 Arrays.copyOf(query, query.length - 1),
-                header(query, 206, 1, 1, 32),
-                header(query, 1, 1, 1, 32),
-                header(query, 201, 2, 1, 32),
-                header(query, 201, 1, 2, 32),
-                header(query, 201, 1, 1, 31),
-                header(query, 201, 1, 1, 33));
+                header(query, 206, 1, VERSION, 32),
+                header(query, 1, 1, VERSION, 32),
+                header(query, 201, 2, VERSION, 32),
+                header(query, 201, 1, VERSION + 1, 32),
+                header(query, 201, 1, VERSION, 31),
+                header(query, 201, 1, VERSION, 33));
     }
 
     @ParameterizedTest
@@ -231,13 +232,13 @@ final class QueryAnswererTest {
     private static String first() {
         return "OpenOrder orderId=1|accountId=1|price=90|lots=5|openLots=5|displayLots=0|triggerPrice=0|spend=0|locked=459"
                 + "|expiresAt=0|acceptedAt=1004|marketId=0|side=BUY|orderType=LIMIT|timeInForce=GOOD_TILL_CANCEL"
-                + "|prevention=EXPIRE_TAKER|trigger=NONE|postOnly=NO|isWaiting=NO|clientOrderId=first";
+                + "|prevention=EXPIRE_TAKER|trigger=NONE|postOnly=NO|isWaiting=NO|clientOrderId=first|tradedLots=0";
     }
 
     private static String second() {
         return "OpenOrder orderId=2|accountId=1|price=95|lots=6|openLots=5|displayLots=0|triggerPrice=0|spend=0|locked=485"
                 + "|expiresAt=0|acceptedAt=1005|marketId=0|side=BUY|orderType=LIMIT|timeInForce=GOOD_TILL_CANCEL"
-                + "|prevention=EXPIRE_TAKER|trigger=NONE|postOnly=NO|isWaiting=NO|clientOrderId=";
+                + "|prevention=EXPIRE_TAKER|trigger=NONE|postOnly=NO|isWaiting=NO|clientOrderId=|tradedLots=1";
     }
 
     private static String market(String numbers, String symbol) {

@@ -1,10 +1,13 @@
 package dev.bourse.engine.journal;
 
+import static dev.bourse.engine.journal.FedReplica.ALICE;
 import static dev.bourse.engine.journal.FedReplica.buy;
 import static dev.bourse.engine.journal.FedReplica.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bourse.common.engine.wire.Prevention;
+import dev.bourse.common.engine.wire.Side;
 import dev.bourse.engine.journal.SnapshotStore.Snapshot;
 import dev.bourse.engine.simulation.MemorySnapshotFiles;
 import java.io.FilterInputStream;
@@ -29,6 +32,30 @@ final class SnapshotStoreTest {
         restored.pass(engine.timeMs() - restored.timeMs());
         assertThat(restored.feed(buy(7, 100))).isEqualTo(engine.feed(buy(7, 100)));
         assertThat(restored.replica().progress()).isEqualTo(engine.replica().progress());
+    }
+
+    @Test
+    void aReplicaKnowsFromASnapshotWhatHasTradedOfAnOrder() throws IOException {
+        tradeTwoAndPreventThreeOfTen();
+        Replica loaded = store.load(store.save(engine.replica()), Replica::new).orElseThrow();
+
+        assertThat(cancelled(loaded))
+                .isEqualTo(
+                        "Cancelled orderId=1|accountId=1|lots=5|openLots=0|marketId=0|reason=REQUESTED|tradedLots=2");
+    }
+
+    /** It does not say what was taken away without a trade. */
+    @Test
+    void inASnapshotOfVersionOneAllThatIsNotOpenHasTraded() throws IOException {
+        tradeTwoAndPreventThreeOfTen();
+        Snapshot snapshot = store.save(engine.replica());
+        files.put(snapshot.name(), OlderSnapshot.versionOne(files.bytes(snapshot.name())));
+        Replica loaded = store.load(snapshot, Replica::new).orElseThrow();
+
+        assertThat(loaded.progress()).isEqualTo(engine.replica().progress());
+        assertThat(cancelled(loaded))
+                .isEqualTo(
+                        "Cancelled orderId=1|accountId=1|lots=5|openLots=0|marketId=0|reason=REQUESTED|tradedLots=5");
     }
 
     @Test
@@ -149,6 +176,24 @@ final class SnapshotStoreTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left on device");
         assertThat(full.list()).isEqualTo(before);
+    }
+
+    private void tradeTwoAndPreventThreeOfTen() {
+        engine.feed(FedReplica.deposit(ALICE, FedReplica.BASE, 3));
+        engine.feed(buy(10, 100));
+        engine.feed(sell(2, 100));
+        engine.feed(CommandBytes.place(
+                it -> it.accountId(ALICE).side(Side.SELL).price(100).quantity(3).prevention(Prevention.DECREMENT)));
+    }
+
+    /** What is told when the first order is cancelled. */
+    private String cancelled(Replica replica) {
+        FedReplica goesOn = new FedReplica(replica);
+        goesOn.pass(engine.timeMs());
+        return goesOn.feed(CommandBytes.cancel(it -> it.accountId(ALICE).orderId(1))).stream()
+                .filter(it -> it.startsWith("Cancelled"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Snapshot saveNext() throws IOException {

@@ -32,17 +32,17 @@ final class UnreadableCommandsTest {
         return Stream.of(
                 problem(it -> new byte[0], "length=0|templateId=-1|version=-1|problem=TOO_SHORT"),
                 problem(it -> Arrays.copyOf(it, 7), "length=7|templateId=-1|version=-1|problem=TOO_SHORT"),
-                problem(it -> Arrays.copyOf(it, 8), "length=8|templateId=1|version=1|problem=TOO_SHORT"),
-                problem(it -> Arrays.copyOf(it, it.length - 1), "length=177|templateId=1|version=1|problem=TOO_SHORT"),
-                problem(header(it -> it.blockLength(15)), "length=178|templateId=1|version=1|problem=TOO_SHORT"),
-                problem(header(it -> it.blockLength(169)), "length=178|templateId=1|version=1|problem=TOO_SHORT"),
-                problem(header(it -> it.blockLength(171)), "length=178|templateId=1|version=1|problem=TOO_SHORT"),
-                problem(header(it -> it.schemaId(2)), "length=178|templateId=1|version=1|problem=OTHER_SCHEMA"),
-                problem(header(it -> it.version(2)), "length=178|templateId=1|version=2|problem=NEWER_VERSION"),
-                problem(header(it -> it.templateId(13)), "length=178|templateId=13|version=1|problem=UNKNOWN_MESSAGE"),
+                problem(it -> Arrays.copyOf(it, 8), "length=8|templateId=1|version=2|problem=TOO_SHORT"),
+                problem(it -> Arrays.copyOf(it, it.length - 1), "length=177|templateId=1|version=2|problem=TOO_SHORT"),
+                problem(header(it -> it.blockLength(15)), "length=178|templateId=1|version=2|problem=TOO_SHORT"),
+                problem(header(it -> it.blockLength(169)), "length=178|templateId=1|version=2|problem=TOO_SHORT"),
+                problem(header(it -> it.blockLength(171)), "length=178|templateId=1|version=2|problem=TOO_SHORT"),
+                problem(header(it -> it.schemaId(2)), "length=178|templateId=1|version=2|problem=OTHER_SCHEMA"),
+                problem(header(it -> it.version(3)), "length=178|templateId=1|version=3|problem=NEWER_VERSION"),
+                problem(header(it -> it.templateId(13)), "length=178|templateId=13|version=2|problem=UNKNOWN_MESSAGE"),
                 problem(
                         header(it -> it.templateId(106)),
-                        "length=178|templateId=106|version=1|problem=UNKNOWN_MESSAGE"));
+                        "length=178|templateId=106|version=2|problem=UNKNOWN_MESSAGE"));
     }
 
     static Stream<Arguments> fieldsOfFewValues() {
@@ -90,7 +90,7 @@ final class UnreadableCommandsTest {
 
     @Test
     void whoAsksIsAnsweredAlsoWhenTheRestCannotBeRead() {
-        byte[] newer = header(it -> it.version(2)).apply(ORDER);
+        byte[] newer = header(it -> it.version(3)).apply(ORDER);
         assertThat(EventText.head(engine.parts(newer).getFirst())).contains("requestId=71");
     }
 
@@ -99,6 +99,13 @@ final class UnreadableCommandsTest {
     void aCommandOfAnotherSchemaIsNotAnswered() {
         byte[] foreign = header(it -> it.schemaId(2)).apply(ORDER);
         assertThat(EventText.head(engine.parts(foreign).getFirst())).contains("requestId=0");
+    }
+
+    /** They mean what they did: those who send commands are upgraded after the engine. */
+    @Test
+    void aCommandOfAnOlderVersionIsDone() {
+        byte[] older = header(it -> it.version(1)).apply(ORDER);
+        assertThat(engine.feed(older)).isEqualTo(new FedReplica().openMarket().feed(ORDER));
     }
 
     @Test

@@ -14,10 +14,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class EngineLoopTest extends RuntimeFixture {
+
+    private final List<String> answeredMeanwhile = new ArrayList<>();
+    private int askedMeanwhile;
 
     @BeforeEach
     void open() {
@@ -80,6 +85,20 @@ final class EngineLoopTest extends RuntimeFixture {
                 .hasMessageStartingWith(
                         "the event log has events up to 10, but the commands that are left make only 7: the command log has"
                                 + " lost its tail, or belongs to another exchange.");
+    }
+
+    @Test
+    void aQueryThatComesWhileItWaitsForACommandIsAnsweredMeanwhile() throws IOException {
+        EngineLoop loop = start(askedWhileItIsRead(), events);
+        loop.turn(Duration.ZERO);
+        assertThat(askedMeanwhile).isEqualTo(1);
+        assertThat(replies.takeHeads())
+                .as("answered after the turn, since it had not caught up before")
+                .containsExactly("Answer requestId=1|sequence=7|time=1003|count=1|isBusy=NO");
+
+        loop.turn(Duration.ZERO);
+
+        assertThat(answeredMeanwhile).containsExactly("Answer requestId=2|sequence=7|time=1003|count=1|isBusy=NO");
     }
 
     @Test
@@ -245,6 +264,26 @@ final class EngineLoopTest extends RuntimeFixture {
             @Override
             public int read(LogPosition after, int limit, Duration wait, EntryHandler handler) {
                 return super.read(after, count, wait, handler);
+            }
+        };
+    }
+
+    /** Each time that somebody waits for commands there comes a query, and a moment to answer it in. */
+    private CommandLog askedWhileItIsRead() {
+        return new ForwardedCommandLog(commands) {
+            @Override
+            public int read(LogPosition after, int limit, Duration wait, Meanwhile meanwhile, EntryHandler handler) {
+                long requestId = ++askedMeanwhile;
+                queries.offer(Queries.balances(
+                        it -> it.requestId(requestId).replyTo(INSTANCE).accountId(ALICE)));
+                try {
+                    meanwhile.until(new CompletableFuture<>(), Duration.ZERO);
+                } catch (TimeoutException e) {
+                    answeredMeanwhile.addAll(replies.takeHeads());
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return super.read(after, limit, wait, meanwhile, handler);
             }
         };
     }

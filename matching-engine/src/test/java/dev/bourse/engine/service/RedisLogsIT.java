@@ -98,6 +98,23 @@ final class RedisLogsIT {
     }
 
     @Test
+    void whoWaitsForACommandCanDoSomethingElseMeanwhile() {
+        int count = commands.read(
+                LogPosition.START,
+                10,
+                Duration.ofSeconds(20),
+                (done, atMost) -> {
+                    assertThat(done).isNotDone();
+                    assertThat(atMost).isEqualTo(Duration.ofSeconds(40));
+                    other.sync().xadd(RedisNames.ENGINE_COMMANDS, Map.of(RedisNames.DATA, "first"));
+                },
+                (major, minor, timeMs, buffer, offset, length) ->
+                        assertThat(text(buffer, offset, length)).isEqualTo("first"));
+
+        assertThat(count).isEqualTo(1);
+    }
+
+    @Test
     void whatOthersPutThereIsAnEntryWithoutBytes() {
         RedisCommands<String, String> redisCommands = other.sync();
         redisCommands.xadd(RedisNames.ENGINE_COMMANDS, Map.of("foreign", "field"));

@@ -86,7 +86,13 @@ final class Answers {
             case OpenOrderDecoder.TEMPLATE_ID -> {
                 OpenOrderDecoder it = new OpenOrderDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new Projection.Open(
-                                it.orderId(), it.accountId(), it.marketId(), it.price(), it.lots(), it.openLots())
+                                it.orderId(),
+                                it.accountId(),
+                                it.marketId(),
+                                it.price(),
+                                it.lots(),
+                                it.openLots(),
+                                it.tradedLots())
                         .toString();
             }
             case BalanceChangedDecoder.TEMPLATE_ID -> {

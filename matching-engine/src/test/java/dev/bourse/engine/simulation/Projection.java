@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** What one knows of the exchange who reads nothing but its events, like the database or a page in a browser. */
@@ -45,9 +46,17 @@ final class Projection {
 
     record Level(int market, Side side, long price) {}
 
-    record Open(long id, long account, int market, long price, long lots, long openLots) {
+    record Open(long id, long account, int market, long price, long lots, long openLots, long tradedLots) {
         private Open left(long open) {
-            return new Open(id, account, market, price, lots, open);
+            return new Open(id, account, market, price, lots, open, tradedLots);
+        }
+
+        private Open traded(long more, long open) {
+            return new Open(id, account, market, price, lots, open, tradedLots + more);
+        }
+
+        private Open amended(long newPrice, long newLots, long open) {
+            return new Open(id, account, market, newPrice, newLots, open, tradedLots);
         }
     }
 
@@ -115,22 +124,25 @@ final class Projection {
                 AcceptedDecoder it = new AcceptedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 orders.put(
                         it.orderId(),
-                        new Open(it.orderId(), it.accountId(), it.marketId(), it.price(), it.lots(), it.lots()));
+                        new Open(it.orderId(), it.accountId(), it.marketId(), it.price(), it.lots(), it.lots(), 0));
             }
             case AmendedDecoder.TEMPLATE_ID -> {
                 AmendedDecoder it = new AmendedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                orders.put(
-                        it.orderId(),
-                        new Open(it.orderId(), it.accountId(), it.marketId(), it.price(), it.lots(), it.openLots()));
+                change(it.orderId(), order -> order.amended(it.price(), it.lots(), it.openLots()));
             }
             case TradedDecoder.TEMPLATE_ID -> {
                 TradedDecoder it = new TradedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                left(it.makerOrderId(), it.makerOpenLots());
-                left(it.takerOrderId(), it.takerOpenLots());
+                change(it.makerOrderId(), order -> order.traded(it.lots(), it.makerOpenLots()));
+                change(it.takerOrderId(), order -> order.traded(it.lots(), it.takerOpenLots()));
             }
             case CancelledDecoder.TEMPLATE_ID -> {
                 CancelledDecoder it = new CancelledDecoder().wrapAndApplyHeader(buffer, offset, header);
-                left(it.orderId(), it.openLots());
+                change(it.orderId(), order -> {
+                    if (order.tradedLots() != it.tradedLots()) {
+                        throw new AssertionError("of " + order + " has traded, says its cancel, " + it.tradedLots());
+                    }
+                    return order.left(it.openLots());
+                });
             }
             case LevelChangedDecoder.TEMPLATE_ID ->
                 level(new LevelChangedDecoder().wrapAndApplyHeader(buffer, offset, header));
@@ -163,11 +175,11 @@ final class Projection {
         }
     }
 
-    private void left(long orderId, long openLots) {
-        if (openLots == 0) {
-            orders.remove(orderId);
-        } else {
-            orders.computeIfPresent(orderId, (id, order) -> order.left(openLots));
-        }
+    /** An order of which nothing is open any more is forgotten. */
+    private void change(long orderId, UnaryOperator<Open> change) {
+        orders.computeIfPresent(orderId, (id, order) -> {
+            Open changed = change.apply(order);
+            return changed.openLots() == 0 ? null : changed;
+        });
     }
 }
