@@ -91,6 +91,7 @@ public final class FanoutBenchmark implements Callable<Integer> {
                 try (FanoutClients all = FanoutClients.connect(realtime.port(), count, MARKET)) {
                     trade(exchange, all, warmUp);
                     long after = realtime.residentKib();
+                    TimeUnit.SECONDS.sleep(1); // what is still on its way does not count
                     all.begin();
                     trade(exchange, all, seconds);
                     TimeUnit.SECONDS.sleep(1);

@@ -19,7 +19,9 @@ class ExchangeConfiguration {
     @Bean
     ExchangeClient exchangeClient(ClientResources resources, HttpBackendProperties properties) {
         return new ExchangeClient(
-                RedisClient.create(resources, uri(properties.exchangeRedisUrl())), properties.orderTimeout(), MOST_PENDING);
+                RedisClient.create(resources, uri(properties.exchangeRedisUrl())),
+                properties.orderTimeout(),
+                MOST_PENDING);
     }
 
     private static RedisURI uri(String setting) {

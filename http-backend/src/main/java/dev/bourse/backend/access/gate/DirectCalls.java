@@ -44,8 +44,7 @@ final class DirectCalls implements HandlerAdapter, Ordered {
 
     @Override
     public boolean supports(Object handler) {
-        return handler instanceof HandlerMethod it
-                && supported.computeIfAbsent(it.getMethod(), method -> isDirect(it));
+        return handler instanceof HandlerMethod it && supported.computeIfAbsent(it.getMethod(), method -> isDirect(it));
     }
 
     private static boolean isDirect(HandlerMethod handler) {
