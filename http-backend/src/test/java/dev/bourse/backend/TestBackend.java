@@ -50,6 +50,8 @@ public final class TestBackend implements AutoCloseable {
     /** Everybody's. */
     public static final String PASSWORD = "correct horse";
 
+    private static final String SECRET_KEY = "secret.key";
+
     private final TestDatabase database;
     private final TestRedis redis;
     private final ConfigurableApplicationContext context;
@@ -57,12 +59,12 @@ public final class TestBackend implements AutoCloseable {
     private boolean ownsStores = true;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private final Path secretKeyFile;
+    private final Path secretKeyFolder;
 
     private TestBackend(TestDatabase database, TestRedis redis, String... settings) throws IOException {
         this.database = database;
         this.redis = redis;
-        this.secretKeyFile = Files.createTempDirectory("bourse-secret").resolve("secret.key");
+        this.secretKeyFolder = Files.createTempDirectory("bourse-secret");
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=localhost",
@@ -73,7 +75,7 @@ public final class TestBackend implements AutoCloseable {
                 "--BATCH_UPLOADER_URL=",
                 "--MATCHING_ENGINE_URL=",
                 "--REALTIME_SERVER_URL=",
-                "--SECRET_KEY_FILE=" + secretKeyFile,
+                "--SECRET_KEY_FILE=" + secretKeyFolder.resolve(SECRET_KEY),
                 // Limits have tests of their own; the others ask as often as they like, and hash quickly.
                 "--ORDERS_PER_SECOND=0",
                 "--MARKET_DATA_PER_SECOND=0",
@@ -106,7 +108,7 @@ public final class TestBackend implements AutoCloseable {
 
     /** A second instance on the database, Redis and secret key of {@code other}, which goes on owning them. */
     public static TestBackend startOn(TestBackend other, String... settings) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--SECRET_KEY_FILE=" + other.secretKeyFile));
+        List<String> all = new ArrayList<>(List.of("--SECRET_KEY_FILE=" + other.secretKeyFolder.resolve(SECRET_KEY)));
         all.addAll(Arrays.asList(settings));
         TestBackend second = new TestBackend(other.database, other.redis, all.toArray(String[]::new));
         second.ownsStores = false;
@@ -301,6 +303,8 @@ public final class TestBackend implements AutoCloseable {
     public void close() throws SQLException, IOException {
         http.close();
         context.close();
+        Files.deleteIfExists(secretKeyFolder.resolve(SECRET_KEY));
+        Files.deleteIfExists(secretKeyFolder);
         if (!ownsStores) {
             return;
         }

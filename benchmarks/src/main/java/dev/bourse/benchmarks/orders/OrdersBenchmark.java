@@ -4,6 +4,7 @@ import dev.bourse.benchmarks.Machine;
 import dev.bourse.benchmarks.Servers;
 import dev.bourse.benchmarks.engine.EngineStack;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
         })
 public final class OrdersBenchmark implements Callable<Integer> {
 
+    private static final int OPEN_WARM_UP = 5;
+
     @Option(names = "--connections", defaultValue = "64", description = "How many (default: ${DEFAULT-VALUE}).")
     private int connections;
 
@@ -38,7 +41,7 @@ public final class OrdersBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20",
+            defaultValue = "60",
             description = "Seconds of load before that (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
@@ -47,14 +50,28 @@ public final class OrdersBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--fsync",
-            defaultValue = "always",
-            description = "The engine's Redis' appendfsync: everysec, always or no (default: ${DEFAULT-VALUE}).")
-    private String fsync = "always";
+            split = ",",
+            defaultValue = "everysec,always",
+            description =
+                    "The append-only file's appendfsync in the engine's Redis, one after the other: everysec, always or no "
+                            + "(default: ${DEFAULT-VALUE}).")
+    private List<String> fsyncs = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         out.println(Machine.describe());
+        out.printf(
+                Locale.ROOT,
+                "%d connections%n%nappendfsync  loop      orders/s    p50 ms    p99 ms  p99.9 ms    max ms%n",
+                connections);
+        for (String fsync : fsyncs) {
+            measure(fsync, out);
+        }
+        return 0;
+    }
+
+    private void measure(String fsync, PrintStream out) throws Exception {
         try (Servers servers = Servers.start();
                 EngineStack exchange = EngineStack.start(fsync)) {
             Process engine = exchange.startEngine();
@@ -62,31 +79,26 @@ public final class OrdersBenchmark implements Callable<Integer> {
                 List<Trader> traders = Traders.register(backend);
                 try (LoadGenerator load = new LoadGenerator(backend.port(), connections, traders)) {
                     load.closed(warmUp);
-                    load.open(rate, 5, new Histogram(3));
+                    load.open(rate, OPEN_WARM_UP, new Histogram(3));
                     Histogram open = new Histogram(3);
                     long opened = load.open(rate, seconds, open);
+                    print(out, fsync, "open", opened / (double) seconds, open);
                     Histogram closed = new Histogram(3);
                     long done = load.closed(seconds, closed);
-                    out.printf(
-                            Locale.ROOT,
-                            "appendfsync %s, %d connections%n%n                orders/s    p50 ms    p99 ms  p99.9 ms    max ms%n",
-                            fsync,
-                            connections);
-                    print(out, "open", opened / (double) seconds, open);
-                    print(out, "closed", done / (double) seconds, closed);
+                    print(out, fsync, "closed", done / (double) seconds, closed);
                 }
             } finally {
                 engine.destroy();
                 engine.waitFor();
             }
         }
-        return 0;
     }
 
-    private static void print(PrintStream out, String how, double perSecond, Histogram delays) {
+    private static void print(PrintStream out, String fsync, String how, double perSecond, Histogram delays) {
         out.printf(
                 Locale.ROOT,
-                "%-12s%,12.0f%10.2f%10.2f%10.2f%10.2f%n",
+                "%-13s%-8s%,10.0f%10.2f%10.2f%10.2f%10.2f%n",
+                fsync,
                 how,
                 perSecond,
                 delays.getValueAtPercentile(50) / 1e6,

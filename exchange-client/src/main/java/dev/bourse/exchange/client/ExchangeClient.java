@@ -250,9 +250,13 @@ public final class ExchangeClient implements AutoCloseable {
         }
     }
 
+    /** Who still waits is told so at once. */
     @Override
     public synchronized void close() {
         sweeper.shutdownNow();
+        pending.values()
+                .forEach(it -> it.fail(
+                        new ExchangeUnavailableException("the connection to the exchange is closed", it.isCommand)));
         if (subscription != null) {
             subscription.close();
         }

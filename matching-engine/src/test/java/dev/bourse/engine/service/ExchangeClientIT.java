@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -133,6 +134,24 @@ final class ExchangeClientIT {
                 .isInstanceOfSatisfying(
                         ExchangeUnavailableException.class,
                         it -> assertThat(it.isMaybeDone()).isFalse());
+    }
+
+    @Test
+    void whoeverWaitsIsToldWhenItIsClosed() throws Exception {
+        ExchangeClient closing = new ExchangeClient(RedisClient.create(redis.url()), Duration.ofMinutes(5), 1);
+        long before = commands();
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> closing.send(market()));
+        await().atMost(PATIENCE).until(() -> commands() > before);
+
+        closing.close();
+
+        assertThat(waiting)
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        ExchangeUnavailableException.class,
+                        it -> assertThat(it.isMaybeDone()).isTrue());
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.bourse.backend.access.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bourse.backend.TestBackend;
+import dev.bourse.backend.TestKey;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.core.RedisCallback;
 
 final class SessionLifeIT {
 
@@ -80,6 +83,31 @@ final class SessionLifeIT {
         try (TestBackend backend = TestBackend.start()) {
             assertError(backend.get(SESSION, "Cookie", "session_token=" + token), 401, "UNAUTHENTICATED");
         }
+    }
+
+    /** Redis is there, but does not answer for a while. */
+    @Test
+    void whileRedisHangsChangesAreRefused() throws Exception {
+        try (TestBackend backend = TestBackend.start()) {
+            TestKey key = backend.newKey(backend.register("alice"), "read");
+            assertThat(backend.signed(key, "POST", SESSION, "").statusCode()).isEqualTo(201);
+            backend.redisCommands().execute((RedisCallback<Boolean>) redis -> {
+                redis.execute("CLIENT", ascii("PAUSE"), ascii("4000"), ascii("ALL"));
+                return true;
+            });
+
+            assertError(backend.signed(key, "POST", SESSION, ""), 503, "REDIS_UNAVAILABLE");
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(
+                                    backend.signed(key, "POST", SESSION, "").statusCode())
+                            .isEqualTo(201));
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
