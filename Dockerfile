@@ -61,7 +61,8 @@ COPY --from=unpacked /unpacked/application/ ./
 # A heap of 60 % leaves room for threads, buffers and classes under the container's memory limit. Collections are short rather than few,
 # since orders and prices wait for each; a container this small would get a collector that stops everything for longer. Out of memory ends
 # the process, and the restart policy starts it anew.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseG1GC -XX:MaxGCPauseMillis=5 -XX:+ExitOnOutOfMemoryError"
+ARG COLLECTOR="-XX:+UseG1GC -XX:MaxGCPauseMillis=5"
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 $COLLECTOR -XX:+ExitOnOutOfMemoryError"
 # What must survive, of the services that have such; a volume takes its place and its owner.
 RUN mkdir /data && chown 10001:10001 /data
 USER 10001:10001

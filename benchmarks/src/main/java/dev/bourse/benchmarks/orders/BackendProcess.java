@@ -28,8 +28,7 @@ record BackendProcess(Process process, int port, Path folder) implements AutoClo
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms512m",
                         "-Xmx512m",
-                        "-XX:+UseG1GC",
-                        "-XX:MaxGCPauseMillis=5",
+                        "-XX:+UseParallelGC", // as in its image
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
                         "-cp",
