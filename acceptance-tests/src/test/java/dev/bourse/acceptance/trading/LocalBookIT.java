@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bourse.acceptance.RunningBourse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -38,22 +36,11 @@ final class LocalBookIT {
         try (RunningBourse bourse = RunningBourse.start(data, Exchange.SETTINGS)) {
             Floor floor = Exchange.of(bourse, data).floor().opens(MARKET);
             try (OrderFlood flood = new OrderFlood(
-                            bourse.exchangeRedisPort(), floor.name(MARKET), bots(floor), random.nextLong());
+                            bourse.exchangeRedisPort(), floor.name(MARKET), BOTS, random.nextLong());
                     BookKeeper keeper = new BookKeeper(bourse.websocketPort(), floor.name(MARKET))) {
                 follow(floor, flood, keeper);
             }
         }
-    }
-
-    private static List<Long> bots(Floor floor) {
-        List<Long> accounts = new ArrayList<>();
-        for (int i = 0; i < BOTS; i++) {
-            long account = 1_000_000L + i; // nobody logs in as a bot
-            floor.deposits(Long.toString(account), "100000000 INR");
-            floor.deposits(Long.toString(account), "1000000 TATA");
-            accounts.add(account);
-        }
-        return accounts;
     }
 
     private void follow(Floor floor, OrderFlood flood, BookKeeper keeper) throws Exception {

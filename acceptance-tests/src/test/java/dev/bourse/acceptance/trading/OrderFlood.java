@@ -7,13 +7,16 @@ import dev.bourse.common.engine.wire.TimeInForce;
 import dev.bourse.common.engine.wire.Trigger;
 import dev.bourse.exchange.client.Command;
 import dev.bourse.exchange.client.Command.CancelAll;
+import dev.bourse.exchange.client.Command.Deposit;
 import dev.bourse.exchange.client.Command.PlaceOrder;
 import dev.bourse.exchange.client.ExchangeClient;
 import dev.bourse.exchange.client.Query;
 import dev.bourse.exchange.event.Answer.Item;
+import dev.bourse.exchange.market.Asset;
 import dev.bourse.exchange.market.Market;
 import dev.bourse.exchange.market.Markets;
 import io.lettuce.core.RedisClient;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -22,12 +25,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 /** Many orders at once, into the engine's log without the REST API before it. */
 final class OrderFlood implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CANCELS_ALL_ONE_IN = 400;
+    private static final long FIRST_BOT = 1_000_000;
 
     private final ExchangeClient engine;
     private final Market market;
@@ -35,13 +40,12 @@ final class OrderFlood implements AutoCloseable {
     private final SplittableRandom random;
 
     /**
-     * No orders yet.
+     * No orders yet; the bots, as whom nobody can log in, have money.
      *
-     * @param accounts of bots; each has orders on their way one at a time
+     * @param bots how many; each has orders on their way one at a time
      */
-    OrderFlood(int redisPort, String symbol, List<Long> accounts, long seed) {
-        engine =
-                new ExchangeClient(RedisClient.create("redis://127.0.0.1:" + redisPort), PATIENCE, accounts.size() + 1);
+    OrderFlood(int redisPort, String symbol, int bots, long seed) {
+        engine = new ExchangeClient(RedisClient.create("redis://127.0.0.1:" + redisPort), PATIENCE, bots + 1);
         Markets markets = new Markets();
         for (Item item : engine.ask(new Query.AllMarkets(0)).items()) {
             if (item instanceof Item.State(var event)) {
@@ -49,8 +53,17 @@ final class OrderFlood implements AutoCloseable {
             }
         }
         this.market = Objects.requireNonNull(markets.find(symbol));
-        this.accounts = accounts;
+        this.accounts =
+                LongStream.range(FIRST_BOT, FIRST_BOT + bots).boxed().toList();
         this.random = new SplittableRandom(seed);
+        for (long account : accounts) {
+            deposit(account, market.quote(), "100000000");
+            deposit(account, market.base(), "1000000");
+        }
+    }
+
+    private void deposit(long account, Asset asset, String amount) {
+        engine.send(new Deposit(account, asset.id(), asset.units(new BigDecimal(amount)), "", 0));
     }
 
     /** Sends so many; returns when all are done. */
