@@ -35,8 +35,8 @@ final class LocalBookIT {
         Path data = directory.resolve("data");
         try (RunningBourse bourse = RunningBourse.start(data, Exchange.SETTINGS)) {
             Floor floor = Exchange.of(bourse, data).floor().opens(MARKET);
-            try (OrderFlood flood = new OrderFlood(
-                            bourse.exchangeRedisPort(), floor.name(MARKET), BOTS, random.nextLong());
+            try (OrderFlood flood =
+                            new OrderFlood(bourse.exchangeRedisPort(), floor.name(MARKET), BOTS, random.nextLong());
                     BookKeeper keeper = new BookKeeper(bourse.websocketPort(), floor.name(MARKET))) {
                 follow(floor, flood, keeper);
             }

@@ -53,8 +53,7 @@ final class OrderFlood implements AutoCloseable {
             }
         }
         this.market = Objects.requireNonNull(markets.find(symbol));
-        this.accounts =
-                LongStream.range(FIRST_BOT, FIRST_BOT + bots).boxed().toList();
+        this.accounts = LongStream.range(FIRST_BOT, FIRST_BOT + bots).boxed().toList();
         this.random = new SplittableRandom(seed);
         for (long account : accounts) {
             deposit(account, market.quote(), "100000000");
