@@ -129,11 +129,14 @@ final class HistoryController {
     })
     ResponseEntity<Portfolio.PortfolioView> portfolio(
             Caller caller,
-            @Parameter(description = "the currency to value in", example = "USDT")
+            @Parameter(
+                            description =
+                                    "the currency to value in; USDT, or where there is none what the first market is paid in",
+                            example = "USDT")
                     @RequestParam(required = false)
                     @Nullable
                     String quote) {
-        String currency = quote == null || quote.isBlank() ? "USDT" : quote;
+        String currency = quote == null || quote.isBlank() ? Portfolio.usualCurrency(exchange.markets()) : quote;
         return fresh(portfolio.of(caller.accountId(), exchange.asset("quote", currency)));
     }
 

@@ -8,6 +8,7 @@ import dev.bourse.common.wire.WireJson;
 import dev.bourse.exchange.event.Answer.Item.MarketPrices;
 import dev.bourse.exchange.market.Asset;
 import dev.bourse.exchange.market.Market;
+import dev.bourse.exchange.market.Markets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** Positions and holdings at the last prices. Values are rounded down to the currency's decimals. */
 @Component
 final class Portfolio {
+
+    private static final String USUAL = "USDT";
 
     private final Exchange exchange;
     private final HistoryStore history;
@@ -88,6 +91,16 @@ final class Portfolio {
             List<PositionView> positions) {}
 
     private record Price(BigDecimal price, String source) {}
+
+    /** What is valued in when nobody says: USDT, as the feed's prices are, or where there is none what the first market is paid in. */
+    static String usualCurrency(Markets markets) {
+        return markets.findAsset(USUAL) != null
+                ? USUAL
+                : markets.all().stream()
+                        .findFirst()
+                        .map(it -> it.quote().name())
+                        .orElse(USUAL);
+    }
 
     List<PositionView> positions(long accountId) {
         return history.positions(accountId).stream().map(this::view).toList();
