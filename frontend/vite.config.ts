@@ -18,6 +18,8 @@ export default defineConfig({
     outDir: 'target/dist',
     emptyOutDir: true,
     target: 'es2022',
+    // Where light-dark() is known.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The page's security policy allows no inline scripts, styles or data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
