@@ -49,7 +49,7 @@ export class Session {
 
   start(): void {
     window.addEventListener('storage', this.#followMark);
-    void this.#load();
+    void this.#load(false);
   }
 
   close(): void {
@@ -87,17 +87,17 @@ export class Session {
     if (isEnded(error)) this.ended();
   };
 
-  async #load(): Promise<void> {
+  async #load(isNew: boolean): Promise<void> {
     clearTimeout(this.#retry);
     if (!Mark.isSet()) {
       this.#nobody(false);
       return;
     }
     try {
-      this.#begin(await this.#api.session(), false);
+      this.#begin(await this.#api.session(), isNew);
     } catch (error) {
       if (isEnded(error)) this.#nobody(true);
-      else this.#retry = setTimeout(() => void this.#load(), RETRY_MS);
+      else this.#retry = setTimeout(() => void this.#load(isNew), RETRY_MS);
     }
   }
 
@@ -120,7 +120,7 @@ export class Session {
   }
 
   readonly #followMark = (event: StorageEvent): void => {
-    if (event.key === Mark.KEY) void this.#load();
+    if (event.key === Mark.KEY) void this.#load(true);
   };
 }
 
