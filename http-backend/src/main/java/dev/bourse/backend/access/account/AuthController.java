@@ -154,11 +154,11 @@ final class AuthController {
 
     /** The same answer and the same work for a name that is not there and for a password that is wrong. */
     private Account verified(Credentials credentials, String address) {
-        try (Attempts.Login attempt = attempts.login(credentials.username(), address)) {
+        try (Attempts.Attempt attempt = attempts.login(credentials.username(), address)) {
             Account account = accounts.find(credentials.username()).orElse(null);
             String hash = account == null ? null : account.passwordHash();
             if (!passwords.matches(credentials.password(), hash) || account == null) {
-                attempt.failed();
+                attempt.counts();
                 throw RefusedException.of(ErrorCode.INVALID_CREDENTIALS);
             }
             return account;
