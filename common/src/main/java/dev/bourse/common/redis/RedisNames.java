@@ -102,6 +102,11 @@ public final class RedisNames {
         return "signature:" + signature;
     }
 
+    /** Key with a TTL of {@link dev.bourse.common.market.Enigma}; realtime-server writes it. */
+    public static String enigma(String symbol) {
+        return "enigma:" + symbol;
+    }
+
     /** Key of cached bars. */
     public static String bars(String symbol, String resolution) {
         return "cache:bars:" + symbol + ":" + resolution;
