@@ -78,6 +78,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer can't have the type that the Accept header asks for."),
     USERNAME_TAKEN(HttpStatus.CONFLICT, "There is an account with this name already; log in, or choose another."),
     TOO_MANY_KEYS(HttpStatus.CONFLICT, "You have 50 API keys, which is the most; delete one first."),
+    TOO_MANY_WATCHED(HttpStatus.CONFLICT, "You watch 50 markets, which is the most; remove one first."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 16384 bytes."),
     URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a type that can't be read here."),
