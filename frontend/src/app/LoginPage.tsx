@@ -1,10 +1,24 @@
-import { useTitle } from '@/hooks/useTitle';
+import { Link, useLocation } from 'react-router';
+import { LoginForm } from '@/features/session/LoginForm';
+import { pathAfterLogin, visitorState } from './returnPath';
+import { VisitorPage } from './VisitorPage';
 
 export function LoginPage() {
-  useTitle('Login');
+  const state: unknown = useLocation().state;
   return (
-    <main className="p-6">
-      <h1 className="text-xl font-semibold">Login</h1>
-    </main>
+    <VisitorPage
+      title="Log in"
+      next={pathAfterLogin(state)}
+      footer={
+        <>
+          No account yet?{' '}
+          <Link to="/register" state={state} className="link">
+            Register
+          </Link>
+        </>
+      }
+    >
+      <LoginForm username={visitorState(state).username} />
+    </VisitorPage>
   );
 }

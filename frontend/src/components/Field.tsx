@@ -19,7 +19,7 @@ export function Field({ label, error, hint, suffix, className = '', ...input }: 
         {label}
       </label>
       <div
-        className={`flex items-center rounded border bg-ground focus-within:border-accent ${error ? 'border-down' : 'border-line-strong'}`}
+        className={`flex items-center rounded border bg-ground ${error ? 'border-down focus-within:ring-1 focus-within:ring-down' : 'border-line-strong focus-within:border-accent'}`}
       >
         <input
           id={id}

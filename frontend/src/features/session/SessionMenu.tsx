@@ -1,4 +1,4 @@
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, type Location } from 'react-router';
 import { Menu } from '@/components/Menu';
 import { useAccount, useSession } from '@/hooks/useAccount';
 import { messageOf } from '@/lib/http';
@@ -17,9 +17,12 @@ export function SessionMenu() {
   }
 }
 
+const DOORS = ['/login', '/register'];
+
 function Doors() {
-  const { pathname, search } = useLocation();
-  const state = { from: pathname + search };
+  const { pathname, search, state: known } = useLocation() as Location<unknown>;
+  // From one door to the other, where one came from stays the same.
+  const state = DOORS.includes(pathname) ? known : { from: pathname + search };
   return (
     <div className="flex items-center gap-1 text-xs font-medium">
       <Link to="/login" state={state} className="rounded px-2 py-1.5 text-muted hover:bg-raised hover:text-ink">
