@@ -1,5 +1,6 @@
 package dev.bourse.backend;
 
+import dev.bourse.service.SecretText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
