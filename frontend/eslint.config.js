@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Imports run one way: app -> features -> components, hooks -> market -> lib. */
+/** Imports run one way: app -> features -> components, hooks -> account -> market -> lib. */
 const mayNotImport = (files, groups, message, ignores = []) => ({
   files,
   ignores,
@@ -11,6 +11,7 @@ const mayNotImport = (files, groups, message, ignores = []) => ({
 });
 
 const features = ['@/features/*', '**/features/**'];
+const react = ['react', 'react-dom', 'react-router', '@tanstack/react-query'];
 const chartLibrary = ['lightweight-charts', 'fancy-canvas'];
 
 export default defineConfig(
@@ -43,13 +44,18 @@ export default defineConfig(
 
   mayNotImport(
     ['src/lib/**'],
-    [['@/market/*', '@/hooks/*', '@/components/*', '@/app/*', ...features], chartLibrary, ['react', 'react-dom']],
+    [['@/account/*', '@/market/*', '@/hooks/*', '@/components/*', '@/app/*', ...features], chartLibrary, react],
     'lib stands below everything else and knows no framework.',
   ),
   mayNotImport(
     ['src/market/**'],
-    [['@/hooks/*', '@/components/*', '@/app/*', ...features], chartLibrary, ['react', 'react-dom']],
+    [['@/account/*', '@/hooks/*', '@/components/*', '@/app/*', ...features], chartLibrary, react],
     'Market data lives outside React and outside the chart.',
+  ),
+  mayNotImport(
+    ['src/account/**'],
+    [['@/hooks/*', '@/components/*', '@/app/*', ...features], chartLibrary, react],
+    'The account lives outside React.',
   ),
   mayNotImport(
     ['src/components/**', 'src/hooks/**'],

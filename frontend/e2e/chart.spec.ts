@@ -2,7 +2,7 @@ import { expect, test, type ApiCandle, type ShownCandle } from './tradingPage';
 
 test('shows history, and a last candle that moves', async ({ trading, page }) => {
   const stored = await trading.history('BTCUSDT', '1m', 100);
-  await trading.open('?symbol=BTCUSDT&tf=1m');
+  await trading.open('BTCUSDT?tf=1m');
   await trading.ready();
   await trading.inspect(stored.at(-60)?.time ?? 0);
   await trading.chart.press('Escape');
@@ -18,7 +18,7 @@ test('shows history, and a last candle that moves', async ({ trading, page }) =>
 test('a candle of the past is shown as the API has it', async ({ trading }) => {
   const old = (await trading.history('BTCUSDT', '1m', 10))[2];
   if (!old) throw new Error('the API has fewer than three candles');
-  await trading.open('?symbol=BTCUSDT&tf=1m');
+  await trading.open('BTCUSDT?tf=1m');
   await trading.ready();
 
   await trading.inspect(old.time);
@@ -28,7 +28,7 @@ test('a candle of the past is shown as the API has it', async ({ trading }) => {
 
 test('agrees with the API after each close', async ({ trading }) => {
   test.setTimeout(240_000);
-  await trading.open('?symbol=BTCUSDT&tf=30s');
+  await trading.open('BTCUSDT?tf=30s');
   await trading.ready();
 
   for (let close = 0; close < 2; close++) {
@@ -49,7 +49,7 @@ test('agrees with the API after each close', async ({ trading }) => {
 
 test('loads older candles when scrolled back, and leads to the newest again', async ({ trading, page }) => {
   const [oldestOfFirstPage] = await trading.history('BTCUSDT', '1m', 500);
-  await trading.open('?symbol=BTCUSDT&tf=1m');
+  await trading.open('BTCUSDT?tf=1m');
   await trading.ready();
   const older = page.waitForResponse((response) => response.url().includes('endTime='));
 
@@ -72,15 +72,14 @@ test('changes symbol and timeframe, keeps them in the address, and follows the b
   trading,
   page,
 }) => {
-  await trading.open();
+  await trading.open('BTCUSDT');
   await trading.ready();
-  await expect(page).toHaveURL(/symbol=BTCUSDT/);
 
   await page.getByTestId('market-ETHUSDT').click();
   await trading.choose('5m');
   await trading.ready();
 
-  await expect(page).toHaveURL(/symbol=ETHUSDT&tf=5m/);
+  await expect(page).toHaveURL(/trade\/ETHUSDT\?tf=5m/);
   await expect(page.getByRole('heading', { name: 'ETH/USDT' })).toBeVisible();
   const last = (await trading.apiCandles('ETHUSDT', '5m', 1))[0];
   expect((await trading.shownCandle()).open).toBe(last?.open);
@@ -97,7 +96,7 @@ test('changes symbol and timeframe, keeps them in the address, and follows the b
 });
 
 test('every timeframe has candles', async ({ trading, page }) => {
-  await trading.open('?symbol=SOLUSDT');
+  await trading.open('SOLUSDT');
   for (const timeframe of ['30s', '1m', '5m', '15m', '1h', '4h', '1d']) {
     await trading.choose(timeframe);
     await expect(page).toHaveURL(new RegExp(`tf=${timeframe}$`));
@@ -106,7 +105,7 @@ test('every timeframe has candles', async ({ trading, page }) => {
 });
 
 test('is steered by keyboard alone', async ({ trading, page }) => {
-  await trading.open('?symbol=BTCUSDT&tf=1m');
+  await trading.open('BTCUSDT?tf=1m');
   await trading.ready();
 
   const eth = page.getByTestId('market-ETHUSDT');
@@ -116,7 +115,7 @@ test('is steered by keyboard alone', async ({ trading, page }) => {
   await expect(eth).toBeFocused();
   await page.keyboard.press('Enter');
 
-  await expect(page).toHaveURL(/symbol=ETHUSDT/);
+  await expect(page).toHaveURL(/trade\/ETHUSDT/);
 });
 
 function asShown({ time, open, high, low, close, volume, trades }: ApiCandle): ShownCandle {

@@ -3,7 +3,7 @@ import { expect, test } from './tradingPage';
 const toNumber = (text: string | null) => Number((text ?? '').replaceAll(',', ''));
 
 test('says that the feed is simulated, and how old the last price is', async ({ trading, page }) => {
-  await trading.open();
+  await trading.open('BTCUSDT');
 
   await expect(trading.badge).toHaveAttribute('data-state', 'simulated');
   await expect(trading.badge).toContainText('Simulated');
@@ -11,7 +11,7 @@ test('says that the feed is simulated, and how old the last price is', async ({ 
 });
 
 test('shows bid and ask around a price that moves', async ({ trading, page }) => {
-  await trading.open('?symbol=BTCUSDT');
+  await trading.open('BTCUSDT');
   await expect(trading.lastPrice).toHaveAttribute('data-live', 'true');
   const before = await trading.lastPrice.textContent();
 
@@ -24,7 +24,7 @@ test('shows bid and ask around a price that moves', async ({ trading, page }) =>
 });
 
 test('shows the last 24 hours and each market’s price', async ({ trading, page }) => {
-  await trading.open();
+  await trading.open('BTCUSDT');
 
   await expect(page.getByTestId('change')).toContainText(/[+−]?\d+\.\d\d%/);
   for (const symbol of ['BTCUSDT', 'ETHUSDT', 'SOLUSDT']) {
@@ -33,7 +33,7 @@ test('shows the last 24 hours and each market’s price', async ({ trading, page
 });
 
 test('lists the trades of the shown symbol as they happen', async ({ trading, page }) => {
-  await trading.open('?symbol=BTCUSDT');
+  await trading.open('BTCUSDT');
   const tape = page.getByTestId('tape').getByRole('listitem');
 
   await expect(tape.nth(3)).toBeVisible();

@@ -12,7 +12,7 @@ for (const { name, width, height, colorScheme } of SCREENS) {
     test.use({ viewport: { width, height }, colorScheme });
 
     test('fits without scrolling sideways', async ({ trading, page }) => {
-      await trading.open('?symbol=BTCUSDT&tf=1m');
+      await trading.open('BTCUSDT?tf=1m');
       await trading.ready();
       await expect(trading.lastPrice).toHaveAttribute('data-live', 'true');
 

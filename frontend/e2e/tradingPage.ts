@@ -39,8 +39,9 @@ export class TradingPage {
     this.notice = page.getByTestId('connection-notice');
   }
 
-  async open(query = ''): Promise<void> {
-    await this.page.goto(`/${query}`);
+  /** @param address what comes after `/trade/`, such as `BTCUSDT?tf=1m` */
+  async open(address = ''): Promise<void> {
+    await this.page.goto(`/trade/${address}`);
   }
 
   async ready(): Promise<void> {

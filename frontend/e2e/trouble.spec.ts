@@ -33,7 +33,7 @@ test.describe('when the connection is lost', () => {
 
   test('it is plain to see, and nothing shown passes for live', async ({ trading, page }) => {
     const connection = await tapWebSocket(page);
-    await trading.open('?symbol=BTCUSDT&tf=30s');
+    await trading.open('BTCUSDT?tf=30s');
     await trading.ready();
     await expect(trading.lastPrice).toHaveAttribute('data-live', 'true');
 
@@ -55,7 +55,7 @@ test.describe('when the connection is lost', () => {
   test('the candles in between are fetched afterwards', async ({ trading, page }) => {
     test.setTimeout(240_000);
     const connection = await tapWebSocket(page);
-    await trading.open('?symbol=BTCUSDT&tf=30s');
+    await trading.open('BTCUSDT?tf=30s');
     await trading.ready();
     const seen = (await trading.shownCandle()).time;
 
@@ -80,7 +80,7 @@ test.describe('when the API fails', () => {
   test('says so, and Retry works', async ({ trading, page }) => {
     const error = { code: 'DATABASE_UNAVAILABLE', message: 'The database is away. Try again shortly.', details: {} };
     await page.route('**/candles?*', (route) => route.fulfill({ status: 503, json: { error } }));
-    await trading.open('?symbol=BTCUSDT');
+    await trading.open('BTCUSDT');
     await expect(page.getByTestId('chart-error')).toContainText('The database is away. Try again shortly.');
 
     await page.unroute('**/candles?*');
@@ -94,7 +94,7 @@ test.describe('when the API fails', () => {
     await page.route(/candles\?.*endTime=/, (route) =>
       route.fulfill({ status: 503, json: { error: { code: 'DATABASE_UNAVAILABLE', message: 'Away.', details: {} } } }),
     );
-    await trading.open('?symbol=BTCUSDT&tf=1m');
+    await trading.open('BTCUSDT?tf=1m');
     await trading.ready();
     await trading.chart.focus();
     for (let screen = 0; screen < 6; screen++) await trading.chart.press('PageUp');
@@ -112,7 +112,7 @@ test('a symbol without candles says so, until the first trade', async ({ trading
   const nothing = { asset: 'BTCUSDT', duration: '1d', candles: [] };
   await page.route('**/candles?*', (route) => route.fulfill({ json: nothing }));
   await page.routeWebSocket(/:\d+\/$/, () => undefined);
-  await trading.open('?symbol=BTCUSDT&tf=1d');
+  await trading.open('BTCUSDT?tf=1d');
 
   await expect(page.getByTestId('chart-empty')).toContainText('No candles yet');
 });
@@ -124,7 +124,7 @@ test('loading is visible', async ({ trading, page }) => {
     await asked;
     await route.continue();
   });
-  await trading.open('?symbol=BTCUSDT&tf=1m');
+  await trading.open('BTCUSDT?tf=1m');
   await expect(page.getByTestId('chart-loading')).toContainText('Loading');
 
   answer();

@@ -1,32 +1,53 @@
-import type { ReactNode } from 'react';
-import { useMarket } from '@/hooks/useMarket';
-import { useStore } from '@/hooks/useStore';
-import { formatClock } from '@/lib/format';
-import { secondClock } from '@/lib/secondClock';
-import { serverTime } from '@/market/feedHealth';
+import { Link, NavLink, useParams } from 'react-router';
+import { FeedBadge } from '@/features/feed/FeedBadge';
+import { SettingsMenu } from '@/features/settings/SettingsMenu';
+import { SessionMenu } from '@/features/session/SessionMenu';
+import { useUser } from '@/hooks/useAccount';
 
-export function TopBar({ children }: { readonly children: ReactNode }) {
+interface TopBarProps {
+  readonly onShowHelp: () => void;
+}
+
+export function TopBar({ onShowHelp }: TopBarProps) {
+  const { market } = useParams();
+  const user = useUser();
   return (
-    <header className="flex h-11 items-center justify-between gap-3 bg-panel px-3 sm:px-4">
-      <div className="flex items-center gap-3 sm:gap-5">
-        <span className="flex items-center gap-2 text-[15px] font-semibold tracking-tight">
+    <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 bg-panel px-3 sm:px-4">
+      <div className="flex min-w-0 items-center gap-x-4">
+        <Link
+          to="/"
+          aria-label="Bourse: start"
+          className="flex items-center gap-2 text-[15px] font-semibold tracking-tight"
+        >
           <Mark />
-          <span className="max-[22rem]:sr-only">Bourse</span>
-        </span>
-        {children}
+          <span className="max-sm:sr-only">Bourse</span>
+        </Link>
+        <nav aria-label="Pages" className="flex overflow-x-auto">
+          <Page to="/markets">Markets</Page>
+          <Page to="/trade">Trade</Page>
+          {user && <Page to="/portfolio">Portfolio</Page>}
+          {user?.operator && <Page to="/operate">Operate</Page>}
+        </nav>
       </div>
-      <Clock />
+      <div className="flex items-center gap-3">
+        <FeedBadge symbol={market?.toUpperCase()} />
+        <SettingsMenu onShowHelp={onShowHelp} />
+        <SessionMenu />
+      </div>
     </header>
   );
 }
 
-/** The server's time, which the candles go by. */
-function Clock() {
-  const now = serverTime(useStore(useMarket().feed), useStore(secondClock));
+function Page({ to, children }: { readonly to: string; readonly children: string }) {
   return (
-    <time dateTime={new Date(now).toISOString()} className="text-xs whitespace-nowrap text-muted">
-      {formatClock(now)} <span className="text-faint">UTC</span>
-    </time>
+    <NavLink
+      to={to}
+      className={({ isActive }) =>
+        `border-b-2 px-2 py-3 text-xs font-medium sm:px-2.5 ${isActive ? 'border-accent text-ink' : 'border-transparent text-muted hover:text-ink'}`
+      }
+    >
+      {children}
+    </NavLink>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useShownPrice } from '@/hooks/useFeed';
-import { pairName, useInstrument } from '@/hooks/useInstrument';
+import { pairName, useInstrument } from '@/hooks/useInstruments';
 import { formatFixed } from '@/lib/format';
 
 /** `108,400.50 BTC/USDT · Bourse`; without the number while it is not live. */

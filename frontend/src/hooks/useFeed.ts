@@ -1,5 +1,6 @@
 import { secondClock } from '@/lib/secondClock';
 import { feedHealth, priceAgeMs, STALE_AFTER_MS, type FeedHealth } from '@/market/feedHealth';
+import { isOwn } from '@/market/market';
 import type { Quote } from '@/market/quotes';
 import { useMarket } from './useMarket';
 import { useStore } from './useStore';
@@ -23,6 +24,9 @@ export function useShownPrice(symbol: string): ShownPrice {
   const report = useStore(feed);
   const health = useFeedHealth();
   const ageMs = priceAgeMs(quote, report, useStore(secondClock));
-  const isUp = health.badge !== 'down' && health.badge !== 'connecting';
+  const isConnected = health.badge !== 'connecting' && health.cause !== 'connection';
+  // The last price of an own market stands until the next trade, however long that takes.
+  if (isOwn(symbol)) return { quote, ageMs, isLive: isConnected && quote !== undefined };
+  const isUp = isConnected && health.badge !== 'down';
   return { quote, ageMs, isLive: isUp && ageMs !== undefined && ageMs <= STALE_AFTER_MS };
 }

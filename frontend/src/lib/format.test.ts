@@ -4,10 +4,12 @@ import {
   formatAge,
   formatClock,
   formatCountdown,
+  formatDecimal,
   formatDay,
   formatFixed,
   formatQuantity,
   formatSigned,
+  parseDecimal,
 } from './format';
 
 describe('prices', () => {
@@ -73,5 +75,35 @@ describe('times', () => {
   it('count down to the close of a candle', () => {
     expect(formatCountdown(16_200)).toBe('00:17');
     expect(formatCountdown(3 * 3_600_000 + 252_000)).toBe('3:04:12');
+  });
+});
+
+describe('decimal texts', () => {
+  it('keep all their digits', () => {
+    expect(formatDecimal('1234567.10000000')).toBe('1,234,567.10000000');
+    expect(formatDecimal('-0.5')).toBe('−0.5');
+  });
+
+  it.each([
+    ['1,234.5', '1234.5'],
+    ['1234.5', '1234.5'],
+    ['.5', '0.5'],
+    ['007', '7'],
+    [' 1 000 ', '1000'],
+  ])('%s is read as %s', (typed, read) => {
+    expect(parseDecimal(typed)).toBe(read);
+  });
+
+  it.each([
+    ['1.234,5', '1234.5'],
+    ['0,5', '0.5'],
+    ['0.5', '0.5'],
+    ['1.234.567', '1234567'],
+  ])('%s is read as %s where commas are points', (typed, read) => {
+    expect(parseDecimal(typed, ',', '.')).toBe(read);
+  });
+
+  it.each(['', '.', 'abc', '1,2,3', '-1', '1e5', '1.2.3'])('%s is no number', (typed) => {
+    expect(parseDecimal(typed)).toBeUndefined();
   });
 });

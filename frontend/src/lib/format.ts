@@ -1,6 +1,14 @@
 /** Numbers and times as the screen shows them. One locale, so that the panel and the chart's axis never differ. */
-const LOCALE = 'en-US';
 const MISSING = '–';
+
+/** The person's own, as the browser says it: `1,234.5` for one is `1.234,5` for another. */
+export const LOCALE: string = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
+
+const separators = new Intl.NumberFormat(LOCALE).formatToParts(12345.6);
+const separator = (type: 'group' | 'decimal', usual: string): string =>
+  separators.find((part) => part.type === type)?.value ?? usual;
+const GROUP = separator('group', ',');
+const POINT = separator('decimal', '.');
 
 const fixedFormats = new Map<number, Intl.NumberFormat>();
 
@@ -31,8 +39,33 @@ export function formatFixed(value: number | undefined, decimals: number): string
 export function formatSigned(value: number | undefined, decimals: number): string {
   if (value === undefined) return MISSING;
   const digits = fixedFormat(decimals).format(Math.abs(value));
-  if (Number(digits.replaceAll(',', '')) === 0) return digits;
+  if (!/[1-9]/.test(digits)) return digits;
   return (value > 0 ? '+' : '−') + digits;
+}
+
+/** A decimal text in the person's own notation, all its digits: `1234.50` is shown as `1,234.50`. */
+export function formatDecimal(value: string | undefined): string {
+  if (value === undefined) return MISSING;
+  const [, sign = '', whole, fraction] = /^([-+]?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  if (whole === undefined) return value;
+  const grouped = fixedFormat(0).format(BigInt(whole));
+  return (sign === '-' ? '−' : sign) + grouped + (fraction === undefined ? '' : POINT + fraction);
+}
+
+/** A decimal text as one types it in the person's own notation: `1234.50` is `1234,50` where commas are points. */
+export const editableDecimal = (value: string): string => value.replace('.', POINT);
+
+/**
+ * What a person typed as a number, as the API writes it: `1,234.5` or `1.234,5` or `1234.5`, whichever the locale has. Undefined for
+ * what is no number.
+ */
+export function parseDecimal(text: string, point = POINT, group = GROUP): string | undefined {
+  const compact = text.replace(/[\s'’]/g, '');
+  const grouped = new RegExp(`^\\d{1,3}(\\${group}\\d{2,3})+(\\${point}\\d*)?$`);
+  const plain = (grouped.test(compact) ? compact.replaceAll(group, '') : compact).replace(point, '.');
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
+  const [whole = '', fraction = ''] = plain.split('.');
+  return (whole.replace(/^0+(?=\d)/, '') || '0') + (fraction === '' ? '' : `.${fraction}`);
 }
 
 /** `1.23M`: quantities of any size in about six characters. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from './api';
+import { ApiError } from '@/lib/http';
 import { CandleSession, PAGE_SIZE } from './candleSession';
 import { candle, live, TestingApi, TestingStream } from './testing';
 

@@ -1,4 +1,5 @@
-import { ApiError, type MarketApi } from './api';
+import { ApiError } from '@/lib/http';
+import type { MarketApi } from './api';
 import { CandleSeries } from './candleSeries';
 import { durationSeconds, type Duration } from './duration';
 import { HistoryWatch, type HistoryLook } from './historyWatch';

@@ -1,7 +1,8 @@
 import { backoffMs, type Backoff } from '@/lib/backoff';
 import type { Frames } from '@/lib/frames';
 import { Store, type Readable } from '@/lib/store';
-import { ApiError, type MarketApi } from './api';
+import { messageOf } from '@/lib/http';
+import type { MarketApi } from './api';
 import type { Instrument } from './types';
 
 export type InstrumentsState =
@@ -10,8 +11,8 @@ export type InstrumentsState =
   | { readonly status: 'ready'; readonly instruments: readonly Instrument[] };
 
 const BACKOFF: Backoff = { firstMs: 2_000, maxMs: 30_000 };
-/** The feed takes up new symbols while it runs. */
-const REFRESH_MS = 60_000;
+/** The feed takes up new symbols while it runs, and markets are halted and opened again. */
+const REFRESH_MS = 15_000;
 /** A feed that has just been started knows its symbols in a moment. */
 const EMPTY_REFRESH_MS = 3_000;
 
@@ -38,15 +39,14 @@ export class Instruments {
   readonly load = async (): Promise<void> => {
     clearTimeout(this.#timer);
     try {
-      const instruments = (await this.#api.symbols()).filter(isOfFeed);
+      const instruments = await this.#api.instruments();
       this.#failures = 0;
       this.#state.set({ status: 'ready', instruments });
       this.#listeners.forEach((listener) => listener(instruments));
       this.#loadIn(instruments.length > 0 ? REFRESH_MS : EMPTY_REFRESH_MS);
     } catch (error) {
-      const message = error instanceof ApiError ? error.message : 'The markets could not be loaded.';
       // A list that was loaded before is better than none.
-      if (this.#state.get().status !== 'ready') this.#state.set({ status: 'error', message });
+      if (this.#state.get().status !== 'ready') this.#state.set({ status: 'error', message: messageOf(error) });
       this.#loadIn(backoffMs(BACKOFF, this.#failures++, Math.random()));
     }
   };
@@ -65,9 +65,4 @@ export class Instruments {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.load(), delayMs);
   }
-}
-
-/** The exchange's own markets have an underscore in their names; this screen is about the feed's. */
-function isOfFeed(instrument: Instrument): boolean {
-  return !instrument.symbol.includes('_');
 }

@@ -2,13 +2,13 @@ import type { Frames } from '@/lib/frames';
 import { Store, type Readable } from '@/lib/store';
 import { MarketApi } from './api';
 import { CandleFeed } from './candleFeed';
+import type { Selection } from './candleSession';
 import { feedReport, type FeedReport } from './feedHealth';
 import { Instruments } from './instruments';
 import { QuoteBoard } from './quotes';
-import { TradeTape } from './tape';
-import { AddressBar, type AddressedSelection } from './selection';
 import { MarketSocket } from './socket';
-import type { Instrument } from './types';
+import { TradeTape } from './tape';
+import type { Instrument, Ticker } from './types';
 import type { ServerMessage } from './wire';
 
 /**
@@ -18,39 +18,34 @@ import type { ServerMessage } from './wire';
  *                  --feed_status----------> feed
  *                  --trade----------------> TradeTape
  *                  --kline----------------> CandleFeed <--/candles-- MarketApi
- *     AddressBar --selection--> CandleFeed, TradeTape
  */
 export class Market {
-  readonly address: AddressBar;
+  readonly api = new MarketApi();
   readonly candles: CandleFeed;
   readonly feed: Readable<FeedReport | undefined>;
   readonly instruments: Instruments;
   readonly quotes: QuoteBoard;
   readonly socket: MarketSocket;
   readonly tape: TradeTape;
-  readonly #api = new MarketApi();
   readonly #feed: Store<FeedReport | undefined>;
+  #charted: string | undefined;
   #wantedTickers = new Map<string, () => void>();
 
   constructor(frames: Frames) {
     this.#feed = new Store<FeedReport | undefined>(undefined, frames);
     this.feed = this.#feed;
-    this.address = new AddressBar(frames);
-    this.instruments = new Instruments(this.#api, frames);
+    this.instruments = new Instruments(this.api, frames);
     this.quotes = new QuoteBoard(frames);
-    this.socket = new MarketSocket({ resolveUrl: () => this.#api.webSocketUrl(window.location), frames });
-    this.candles = new CandleFeed(this.#api, this.socket, frames);
+    this.socket = new MarketSocket({ resolveUrl: () => this.api.webSocketUrl(window.location), frames });
+    this.candles = new CandleFeed(this.api, this.socket, frames);
     this.tape = new TradeTape(this.socket, frames);
 
     this.socket.onMessage((message) => this.#received(message));
     this.socket.onOpen(() => this.#opened());
     this.instruments.onLoad((instruments) => this.#listed(instruments));
-    this.address.onChange((selection) => this.#select(selection));
   }
 
   start(): void {
-    this.address.start();
-    this.#select(this.address.selection.get());
     void this.instruments.load();
     this.socket.start();
   }
@@ -60,7 +55,17 @@ export class Market {
     this.candles.close();
     this.tape.close();
     this.instruments.close();
-    this.address.close();
+  }
+
+  /** Follows the candles of a symbol until the returned function is called or others are charted. */
+  chart(selection: Selection): () => void {
+    this.#charted = selection.symbol;
+    this.candles.select(selection);
+    return () => {
+      if (this.#charted !== selection.symbol) return;
+      this.#charted = undefined;
+      this.candles.close();
+    };
   }
 
   #received(message: ServerMessage): void {
@@ -69,14 +74,17 @@ export class Market {
         this.quotes.priceUpdated(message.update);
         return;
       case 'ticker':
-        this.quotes.tickerUpdated(message.ticker);
+        this.#tickerUpdated(message.ticker);
         return;
       case 'feedStatus':
         this.#feed.set(feedReport(message.status, this.#feed.get(), Date.now()));
         return;
       case 'kline':
       case 'trade':
-        return; // for the candle session and the tape
+      case 'depth':
+        return; // for the candle session, the tape and the book
+      case 'account':
+        return; // for the account's feed
       case 'refused':
         return; // the socket asks again later
     }
@@ -88,18 +96,9 @@ export class Market {
     void this.#loadTickers();
   }
 
-  #select({ symbol, duration }: AddressedSelection): void {
-    if (symbol === undefined) return;
-    this.candles.select({ symbol, duration });
-    this.tape.select(symbol);
-  }
-
   #listed(instruments: readonly Instrument[]): void {
-    const first = instruments.find(({ active }) => active) ?? instruments[0];
-    if (first) this.address.defaultSymbol(first.symbol);
     // A platform that has just been started learns its markets a moment after it answers.
-    const { symbol: selected } = this.address.selection.get();
-    if (instruments.some(({ symbol }) => symbol === selected)) this.candles.recover();
+    if (instruments.some(({ symbol }) => symbol === this.#charted)) this.candles.recover();
     const wanted = new Map<string, () => void>();
     for (const { symbol } of instruments.filter(({ active }) => active)) {
       wanted.set(symbol, this.#wantedTickers.get(symbol) ?? this.socket.want(`ticker@${symbol}`));
@@ -113,10 +112,28 @@ export class Market {
   /** The statistics until the stream's first, which comes when they change. */
   async #loadTickers(): Promise<void> {
     try {
-      const tickers = await this.#api.tickers();
-      tickers.forEach((ticker) => this.quotes.tickerUpdated(ticker));
+      const tickers = await this.api.tickers();
+      tickers.forEach((ticker) => this.#tickerUpdated(ticker));
     } catch {
       // The stream brings them too; until then the panel shows dashes.
     }
   }
+
+  #tickerUpdated(ticker: Ticker): void {
+    this.quotes.tickerUpdated(ticker);
+    // Own markets have no price updates: their ticker follows each trade.
+    if (isOwn(ticker.symbol)) this.quotes.ownPriceUpdated(ticker);
+  }
+}
+
+/** The exchange's own markets have an underscore in their names. */
+export const isOwn = (symbol: string): boolean => symbol.includes('_');
+
+/** The symbol of the feed that has the same assets as an own market: what its market maker quotes around. */
+export function referenceOf(
+  instrument: Instrument | undefined,
+  instruments: readonly Instrument[],
+): Instrument | undefined {
+  if (!instrument || !isOwn(instrument.symbol)) return undefined;
+  return instruments.find(({ symbol }) => symbol === instrument.base + instrument.quote);
 }

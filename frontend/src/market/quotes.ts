@@ -41,6 +41,15 @@ export class QuoteBoard {
     store.set({ ...update, arrivedAt, direction: directionOf(update, previous) });
   }
 
+  /** The last price, best bid and best ask of an own market. */
+  ownPriceUpdated({ symbol, last, bid, ask, timestamp }: Ticker): void {
+    const store = this.#quoteStore(symbol);
+    const previous = store.get();
+    if (previous && previous.timestamp > timestamp) return;
+    const update = { symbol, last, bid: bid ?? last, ask: ask ?? last, timestamp };
+    store.set({ ...update, arrivedAt: Date.now(), direction: directionOf(update, previous) });
+  }
+
   tickerUpdated(ticker: Ticker): void {
     this.#tickerStore(ticker.symbol).set(ticker);
   }

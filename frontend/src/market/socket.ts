@@ -9,6 +9,13 @@ export type ConnectionState =
   /** Lost or refused; the next attempt starts at `retryAt`, Unix milliseconds. */
   | { readonly phase: 'waiting'; readonly retryAt: number };
 
+interface Wanted {
+  readonly count: number;
+  readonly details: () => object;
+}
+
+type Refusal = Extract<ServerMessage, { kind: 'refused' }>;
+
 export interface MarketSocketOptions {
   /** Where to connect; asked again before every attempt, as the server may have moved. */
   readonly resolveUrl: () => Promise<string>;
@@ -36,7 +43,7 @@ export class MarketSocket {
   readonly #messageListeners = new Set<(message: ServerMessage) => void>();
   readonly #openListeners = new Set<() => void>();
   readonly #lossListeners = new Set<() => void>();
-  readonly #streams = new Map<string, number>();
+  readonly #streams = new Map<string, Wanted>();
   #subscribed = new Set<string>();
   /** Which stream each request on this connection was for. */
   #requests = new Map<number, string>();
@@ -74,16 +81,21 @@ export class MarketSocket {
     return () => this.#lossListeners.delete(listener);
   }
 
-  /** Wants `stream` (for example `kline_1m@BTCUSDT`) until the returned function is called. */
-  want(stream: string): () => void {
-    this.#streams.set(stream, (this.#streams.get(stream) ?? 0) + 1);
+  /**
+   * Wants `stream` (for example `kline_1m@BTCUSDT`) until the returned function is called.
+   *
+   * @param details what a subscription says besides the stream's name, asked for at each
+   */
+  want(stream: string, details: () => object = () => ({})): () => void {
+    const { count } = this.#streams.get(stream) ?? { count: 0 };
+    this.#streams.set(stream, { count: count + 1, details });
     this.#scheduleSync();
     let wanted = true;
     return () => {
       if (!wanted) return;
       wanted = false;
-      const others = (this.#streams.get(stream) ?? 1) - 1;
-      if (others > 0) this.#streams.set(stream, others);
+      const current = this.#streams.get(stream);
+      if (current && current.count > 1) this.#streams.set(stream, { ...current, count: current.count - 1 });
       else this.#streams.delete(stream);
       this.#scheduleSync();
     };
@@ -108,10 +120,22 @@ export class MarketSocket {
     if (this.#state.get().phase === 'waiting') void this.#connect();
   };
 
-  async #connect(): Promise<void> {
+  /** Connects anew, for example because the session has changed: a connection is of the session that it began with. */
+  readonly renew = (): void => {
+    if (this.#attempt === 0) return;
+    const old = this.#socket;
+    if (old) {
+      old.onclose = old.onmessage = old.onopen = null;
+      old.close();
+    }
+    void this.#connect(this.#state.get().phase === 'open' ? 'open' : 'connecting');
+  };
+
+  /** @param phase what is said of the connection until it opens */
+  async #connect(phase: 'connecting' | 'open' = 'connecting'): Promise<void> {
     const attempt = ++this.#attempt;
     this.#clearTimers();
-    this.#state.set({ phase: 'connecting' });
+    this.#state.set({ phase });
     try {
       this.#knownUrl = await this.#resolveUrl();
     } catch {
@@ -150,8 +174,8 @@ export class MarketSocket {
     if (typeof data !== 'string') return;
     const message = parseServerMessage(data);
     if (!message) return;
-    if (message.kind === 'refused') this.#refused(message.requestId);
-    this.#messageListeners.forEach((listener) => listener(message));
+    if (message.kind === 'refused') this.#refused(message);
+    else this.#messageListeners.forEach((listener) => listener(message));
   }
 
   #checkSilence(attempt: number): void {
@@ -186,13 +210,16 @@ export class MarketSocket {
     clearInterval(this.#watchdog);
   }
 
-  /** A stream that the server does not have, or not yet: asked for again later, while it is still wanted. */
-  #refused(requestId: number | undefined): void {
-    const stream = requestId === undefined ? undefined : this.#requests.get(requestId);
-    if (stream === undefined) return;
-    this.#subscribed.delete(stream);
-    clearTimeout(this.#refusedTimer);
-    this.#refusedTimer = setTimeout(() => this.#sync(), REFUSED_RETRY_MS);
+  /** A stream that the server does not have, or not yet, or no longer: asked for again later, while it is still wanted. */
+  #refused(refusal: Refusal): void {
+    const request = refusal.requestId === undefined ? undefined : this.#requests.get(refusal.requestId);
+    const stream = request ?? refusal.stream;
+    if (stream !== undefined) {
+      this.#subscribed.delete(stream);
+      clearTimeout(this.#refusedTimer);
+      this.#refusedTimer = setTimeout(() => this.#sync(), REFUSED_RETRY_MS);
+    }
+    this.#messageListeners.forEach((listener) => listener({ ...refusal, stream }));
   }
 
   /** What is wanted and unwanted again in one go is never sent. */
@@ -218,7 +245,7 @@ export class MarketSocket {
   #request(method: 'SUBSCRIBE' | 'UNSUBSCRIBE', stream: string): void {
     const id = ++this.#requestId;
     if (method === 'SUBSCRIBE') this.#requests.set(id, stream);
-    this.#send({ method, params: [stream], id });
+    this.#send({ method, params: [stream], ...(method === 'SUBSCRIBE' && this.#streams.get(stream)?.details()), id });
   }
 
   #send(message: object): void {

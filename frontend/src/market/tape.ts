@@ -20,17 +20,22 @@ export class TradeTape {
     this.#socket = socket;
   }
 
-  select(symbol: string): void {
-    if (symbol === this.#symbol) return;
-    this.close();
-    this.#symbol = symbol;
-    this.#trades.set([]);
-    this.#release = [
-      this.#socket.want(`trade@${symbol}`),
-      this.#socket.onMessage((message) => {
-        if (message.kind === 'trade' && message.trade.symbol === symbol) this.#add(message.trade);
-      }),
-    ];
+  /** Follows the trades of a symbol until the returned function is called or another is selected. */
+  select(symbol: string): () => void {
+    if (symbol !== this.#symbol) {
+      this.close();
+      this.#symbol = symbol;
+      this.#trades.set([]);
+      this.#release = [
+        this.#socket.want(`trade@${symbol}`),
+        this.#socket.onMessage((message) => {
+          if (message.kind === 'trade' && message.trade.symbol === symbol) this.#add(message.trade);
+        }),
+      ];
+    }
+    return () => {
+      if (symbol === this.#symbol) this.close();
+    };
   }
 
   close(): void {

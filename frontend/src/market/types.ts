@@ -2,6 +2,7 @@
  * What the market says, after it was parsed at the edge. Prices and quantities are branded: they can be shown and compared,
  * and no plain number passes for one by accident. Nothing here is computed with as money.
  */
+import type { Decimal } from '@/lib/decimal';
 import type { Price, Quantity } from './wire';
 
 export type { Price, Quantity } from './wire';
@@ -18,17 +19,35 @@ export interface Candle {
   readonly trades: number;
 }
 
+/** A symbol of the feed, or a market of the exchange's own. */
 export interface Instrument {
+  /** Own markets have an underscore: `BTC_USDT`. */
   readonly symbol: string;
   readonly name: string;
   readonly base: string;
   readonly quote: string;
   readonly active: boolean;
+  /** What an order must keep to; undefined for a symbol of the feed, which can only be watched. */
+  readonly rules: MarketRules | undefined;
   readonly tickSize: number;
   /** Decimal places that prices are shown with: those of the tick. */
   readonly priceDecimals: number;
   /** Decimal places that quantities are shown with: those of the lot. */
   readonly quantityDecimals: number;
+}
+
+/** The terms of a market of the exchange's own. */
+export interface MarketRules {
+  readonly status: 'trading' | 'cancel_only' | 'halted';
+  readonly tickSize: Decimal;
+  readonly lotSize: Decimal;
+  readonly minQuantity: Decimal;
+  readonly maxQuantity: Decimal;
+  /** Of price times quantity, in the quote asset. */
+  readonly minNotional: Decimal;
+  /** Basis points of what is paid or received in the quote asset. */
+  readonly makerFeeBps: number;
+  readonly takerFeeBps: number;
 }
 
 /** Statistics of the rolling last 24 hours. */
@@ -42,6 +61,25 @@ export interface Ticker {
   readonly volume: Quantity;
   readonly quoteVolume: Quantity;
   readonly trades: number;
+  /** Undefined where nobody bids. */
+  readonly bid: Price | undefined;
+  readonly ask: Price | undefined;
+  /** When this was so, Unix milliseconds. */
+  readonly timestamp: number;
+}
+
+/** One side's levels: price and quantity as the exchange writes them; a quantity of zero is a level that is gone. */
+export type DepthLevels = readonly (readonly [Decimal, Decimal])[];
+
+/** A change of an order book, or the whole of it. */
+export interface DepthUpdate {
+  readonly symbol: string;
+  /** Update ids: this one goes on from `firstId - 1` and leads to `lastId`. */
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly isSnapshot: boolean;
+  readonly bids: DepthLevels;
+  readonly asks: DepthLevels;
 }
 
 export interface PriceUpdate {

@@ -1,7 +1,9 @@
 /** The shapes on the wire, checked where they enter. What does not fit is refused here and nowhere else. */
 import * as v from 'valibot';
+import { isDecimal } from '@/lib/decimal';
 import { decimalsOf } from '@/lib/format';
 import { DURATIONS } from './duration';
+import type { Instrument } from './types';
 
 const decimal = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
@@ -9,6 +11,10 @@ const decimal = v.pipe(
   v.finite(),
 );
 const price = v.pipe(decimal, v.brand('Price'));
+const optionalPrice = v.pipe(
+  v.nullable(price),
+  v.transform((it) => it ?? undefined),
+);
 const quantity = v.pipe(decimal, v.brand('Quantity'));
 
 export type Price = v.InferOutput<typeof price>;
@@ -65,16 +71,49 @@ const ticker = v.object({
   volume: quantity,
   quoteVolume: quantity,
   trades: v.number(),
+  bid: optionalPrice,
+  ask: optionalPrice,
+  timestamp: v.number(),
 });
 
 /** `GET /api/v1/tickers` */
 export const tickerList = v.array(ticker);
 
-/** `GET /api/v1/config` */
-export const config = v.object({ websocketUrl: v.nullish(v.string()), websocketPort: v.nullish(v.number()) });
+const decimalText = v.pipe(v.string(), v.check(isDecimal));
 
-/** Every error of the API. */
-export const errorBody = v.object({ error: v.object({ code: v.string(), message: v.string() }) });
+/** `GET /api/v1/markets` */
+export const marketList = v.array(
+  v.object({
+    symbol: v.string(),
+    status: v.picklist(['trading', 'cancel_only', 'halted']),
+    tickSize: decimalText,
+    lotSize: decimalText,
+    minQuantity: decimalText,
+    maxQuantity: decimalText,
+    minNotional: decimalText,
+    makerFeeBps: v.number(),
+    takerFeeBps: v.number(),
+  }),
+);
+
+/** What there is to watch, with the terms of what can be traded. */
+export function instrumentsOf(
+  symbols: v.InferOutput<typeof symbolList>,
+  markets: v.InferOutput<typeof marketList>,
+): readonly Instrument[] {
+  const rules = new Map(markets.map(({ symbol, ...terms }) => [symbol, terms]));
+  return symbols.map((symbol) => ({ ...symbol, rules: rules.get(symbol.symbol) }));
+}
+
+/** `GET /api/v1/config` */
+export const config = v.object({
+  websocketUrl: v.nullish(v.string()),
+  websocketPort: v.nullish(v.number()),
+  /** What an account may credit itself with; null where there is no play money. */
+  onRamp: v.nullish(v.object({ funds: v.array(v.object({ asset: v.string(), amount: decimalText })) }), null),
+});
+
+export type PageConfig = v.InferOutput<typeof config>;
 
 const time = v.pipe(v.number(), v.integer());
 
@@ -172,21 +211,80 @@ const tradeMessage = v.pipe(
   })),
 );
 
-const errorMessage = v.pipe(
-  v.object({ type: v.literal('error'), id: v.nullish(v.number()) }),
-  v.transform((it) => ({ kind: 'refused' as const, requestId: it.id ?? undefined })),
+const level = v.tuple([decimalText, decimalText]);
+
+const depthMessage = v.pipe(
+  v.object({
+    data: v.object({
+      e: v.literal('depth'),
+      s: v.string(),
+      U: v.number(),
+      u: v.number(),
+      b: v.array(level),
+      a: v.array(level),
+      snapshot: v.optional(v.boolean(), false),
+    }),
+  }),
+  v.transform(({ data }) => ({
+    kind: 'depth' as const,
+    update: {
+      symbol: data.s,
+      firstId: data.U,
+      lastId: data.u,
+      isSnapshot: data.snapshot,
+      bids: data.b,
+      asks: data.a,
+    },
+  })),
 );
 
-const serverMessage = v.union([
-  priceUpdateMessage,
-  klineMessage,
-  tradeMessage,
-  tickerMessage,
-  feedStatusMessage,
-  errorMessage,
-]);
+/** What happened to the account; `src/account` knows what it may be. */
+const accountMessage = v.pipe(
+  v.object({ stream: v.literal('account'), data: v.unknown() }),
+  v.transform(({ data }) => ({ kind: 'account' as const, data })),
+);
 
-export type ServerMessage = v.InferOutput<typeof serverMessage>;
+const errorMessage = v.pipe(
+  v.object({
+    type: v.literal('error'),
+    id: v.nullish(v.number()),
+    error: v.optional(
+      v.object({
+        code: v.string(),
+        message: v.string(),
+        details: v.optional(v.object({ stream: v.optional(v.string()) }), {}),
+      }),
+      { code: '', message: '' },
+    ),
+  }),
+  v.transform(({ id, error }) => ({
+    kind: 'refused' as const,
+    requestId: id ?? undefined,
+    code: error.code,
+    message: error.message,
+    stream: error.details.stream,
+  })),
+);
+
+const byType = { price_update: priceUpdateMessage, feed_status: feedStatusMessage, error: errorMessage } as const;
+
+const byEvent = {
+  kline: klineMessage,
+  trade: tradeMessage,
+  ticker: tickerMessage,
+  depth: depthMessage,
+} as const;
+
+export type ServerMessage = v.InferOutput<
+  (typeof byType)[keyof typeof byType] | (typeof byEvent)[keyof typeof byEvent] | typeof accountMessage
+>;
+
+/** Messages as they come, before anything is known of them but what tells their kinds apart. */
+interface Envelope {
+  readonly type?: unknown;
+  readonly stream?: unknown;
+  readonly data?: { readonly e?: unknown } | null;
+}
 
 /** The message in `text`, or undefined for one that this page has no use for (greetings, replies, pongs) or cannot read. */
 export function parseServerMessage(text: string): ServerMessage | undefined {
@@ -196,6 +294,21 @@ export function parseServerMessage(text: string): ServerMessage | undefined {
   } catch {
     return undefined;
   }
-  const result = v.safeParse(serverMessage, json);
+  const schema = schemaOf(json as Envelope | null);
+  if (!schema) return undefined;
+  const result = v.safeParse<v.GenericSchema<unknown, ServerMessage>>(schema, json);
   return result.success ? result.output : undefined;
+}
+
+function schemaOf(message: Envelope | null): v.GenericSchema<unknown, ServerMessage> | undefined {
+  if (message === null || typeof message !== 'object') return undefined;
+  if (message.stream === 'account') return accountMessage;
+  return find(byType, message.type) ?? find(byEvent, message.data?.e);
+}
+
+function find(
+  schemas: Readonly<Record<string, v.GenericSchema<unknown, ServerMessage>>>,
+  name: unknown,
+): v.GenericSchema<unknown, ServerMessage> | undefined {
+  return typeof name === 'string' && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }

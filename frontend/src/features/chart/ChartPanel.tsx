@@ -1,6 +1,6 @@
 import { useEffect, type KeyboardEvent } from 'react';
 import { useFeedHealth, useShownPrice } from '@/hooks/useFeed';
-import { pairName, useInstrument } from '@/hooks/useInstrument';
+import { pairName, useInstrument } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatCountdown } from '@/lib/format';
@@ -16,11 +16,13 @@ import { useCandleChart } from './useCandleChart';
 interface ChartPanelProps {
   readonly symbol: string;
   readonly duration: Duration;
+  readonly onSelectDuration: (duration: Duration) => void;
 }
 
 /** The candles of one symbol and timeframe, with what one needs to read and steer them. */
-export function ChartPanel({ symbol, duration }: ChartPanelProps) {
-  const view = useStore(useMarket().candles.view);
+export function ChartPanel({ symbol, duration, onSelectDuration }: ChartPanelProps) {
+  const market = useMarket();
+  const view = useStore(market.candles.view);
   const instrument = useInstrument(symbol);
   const { isLive } = useShownPrice(symbol);
   const { container, chart, inspectedTime, isFollowing } = useCandleChart();
@@ -29,13 +31,14 @@ export function ChartPanel({ symbol, duration }: ChartPanelProps) {
   const name = `${pairName(symbol, instrument)} ${duration}`;
   const inspected = inspectedTime === undefined ? undefined : view.series.at(inspectedTime);
 
+  useEffect(() => market.chart({ symbol, duration }), [market, symbol, duration]);
   useEffect(() => chart?.setPriceFormat(tickSize, decimals), [chart, tickSize, decimals]);
   useEffect(() => chart?.setLive(isLive), [chart, isLive]);
 
   return (
     <section aria-label="Chart" className="flex min-h-0 flex-1 flex-col bg-panel">
       <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-2 py-1.5">
-        <TimeframePicker selected={duration} />
+        <TimeframePicker selected={duration} onSelect={onSelectDuration} />
         <p className="label flex gap-3 px-1 max-sm:hidden">
           <Countdown duration={duration} />
           <span title="All times on this page are in UTC">UTC</span>

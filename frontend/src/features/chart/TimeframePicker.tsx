@@ -1,4 +1,3 @@
-import { useMarket } from '@/hooks/useMarket';
 import { DURATIONS, type Duration } from '@/market/duration';
 
 const SPOKEN: Record<Duration, string> = {
@@ -11,8 +10,12 @@ const SPOKEN: Record<Duration, string> = {
   '1d': '1 day',
 };
 
-export function TimeframePicker({ selected }: { readonly selected: Duration }) {
-  const { address } = useMarket();
+interface TimeframePickerProps {
+  readonly selected: Duration;
+  readonly onSelect: (duration: Duration) => void;
+}
+
+export function TimeframePicker({ selected, onSelect }: TimeframePickerProps) {
   return (
     <div role="group" aria-label="Timeframe" className="flex gap-0.5">
       {DURATIONS.map((duration) => (
@@ -21,7 +24,7 @@ export function TimeframePicker({ selected }: { readonly selected: Duration }) {
           type="button"
           aria-label={SPOKEN[duration]}
           aria-pressed={duration === selected}
-          onClick={() => address.selectDuration(duration)}
+          onClick={() => onSelect(duration)}
           className={`min-w-9 rounded px-2 py-1 text-xs font-medium ${
             duration === selected ? 'bg-raised text-ink' : 'text-muted hover:bg-raised hover:text-ink'
           }`}

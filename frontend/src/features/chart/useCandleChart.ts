@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useMarket } from '@/hooks/useMarket';
 import { CandleChart } from './chartAdapter';
-import { onThemeChange, readChartTheme } from './chartTheme';
+import { onColorsChange } from '@/lib/preferences';
+import { readChartTheme } from './chartTheme';
 
 export interface ChartHandle {
   readonly container: RefObject<HTMLDivElement | null>;
@@ -29,7 +30,7 @@ export function useCandleChart(): ChartHandle {
     const draw = () => created.draw(candles.view.get().series);
     draw();
     const unsubscribe = candles.view.subscribe(draw);
-    const unsubscribeTheme = onThemeChange(() => created.setTheme(readChartTheme()));
+    const unsubscribeTheme = onColorsChange(() => created.setTheme(readChartTheme()));
     setChart(created);
     return () => {
       unsubscribe();

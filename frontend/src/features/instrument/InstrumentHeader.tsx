@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Percent, toneOf } from '@/components/Price';
 import { useShownPrice } from '@/hooks/useFeed';
-import { pairName, useInstrument } from '@/hooks/useInstrument';
+import { pairName, useInstrument } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatFixed, formatQuantity, formatSigned } from '@/lib/format';

@@ -1,5 +1,5 @@
 import { useShownPrice } from '@/hooks/useFeed';
-import { useInstrument } from '@/hooks/useInstrument';
+import { useInstrument } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatFixed } from '@/lib/format';

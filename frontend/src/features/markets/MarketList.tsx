@@ -1,7 +1,9 @@
+import { Link, useLocation } from 'react-router';
 import { Button } from '@/components/Button';
 import { Percent } from '@/components/Price';
 import { useShownPrice } from '@/hooks/useFeed';
 import { useMarket } from '@/hooks/useMarket';
+import { tradePath } from '@/hooks/useSelection';
 import { useStore } from '@/hooks/useStore';
 import { formatFixed } from '@/lib/format';
 import type { Instrument } from '@/market/types';
@@ -46,17 +48,17 @@ function Markets(props: { readonly instruments: readonly Instrument[]; readonly 
 }
 
 function Row({ instrument, isSelected }: { readonly instrument: Instrument; readonly isSelected: boolean }) {
-  const { address, quotes } = useMarket();
+  const { quotes } = useMarket();
+  const { search } = useLocation();
   const { symbol, base, quote: quoteAsset, priceDecimals, active } = instrument;
   const { quote, isLive } = useShownPrice(symbol);
   const ticker = useStore(quotes.ticker(symbol));
   const tone = quote?.direction === 1 ? 'text-up' : quote?.direction === -1 ? 'text-down' : 'text-ink';
   return (
-    <button
-      type="button"
+    <Link
+      to={{ pathname: tradePath(symbol), search }}
       data-testid={`market-${symbol}`}
-      aria-current={isSelected ? 'true' : undefined}
-      onClick={() => address.selectSymbol(symbol)}
+      aria-current={isSelected ? 'page' : undefined}
       className={`grid w-full grid-cols-[auto_auto] items-baseline gap-x-3 border-b-2 px-3 py-2 text-left lg:grid-cols-[1fr_auto_4.5rem] lg:border-b-0 lg:border-l-2 lg:py-[7px] ${
         isSelected ? 'border-accent bg-raised' : 'border-transparent hover:bg-raised'
       }`}
@@ -72,7 +74,7 @@ function Row({ instrument, isSelected }: { readonly instrument: Instrument; read
       <span className={`text-right ${isLive ? '' : 'opacity-50'}`}>
         <Percent value={ticker?.percent} />
       </span>
-    </button>
+    </Link>
   );
 }
 

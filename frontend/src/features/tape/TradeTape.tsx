@@ -1,16 +1,21 @@
+import { useEffect } from 'react';
 import { useShownPrice } from '@/hooks/useFeed';
-import { useInstrument } from '@/hooks/useInstrument';
+import { useInstrument } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatClock, formatFixed } from '@/lib/format';
 
 /** The exchange's trades as they happen, newest first. */
 export function TradeTape({ symbol }: { readonly symbol: string }) {
-  const trades = useStore(useMarket().tape.trades);
+  const { tape } = useMarket();
+  const trades = useStore(tape.trades);
   const instrument = useInstrument(symbol);
   const { isLive } = useShownPrice(symbol);
   const priceDecimals = instrument?.priceDecimals ?? 2;
   const quantityDecimals = instrument?.quantityDecimals ?? 5;
+
+  useEffect(() => tape.select(symbol), [tape, symbol]);
+
   return (
     <section aria-label="Trades" className="flex min-h-0 flex-1 flex-col bg-panel pb-1">
       <div className="label grid grid-cols-3 px-3 pt-2.5 pb-1">

@@ -75,8 +75,8 @@ public final class RedisNames {
     }
 
     /**
-     * Key with a TTL of a session: {@code {"accountId","username","operator","createdAt","expiresAt"}}, and of one that an API key made
-     * also {@code "apiKey"} and {@code "permissions"}.
+     * Key with a TTL of a session: {@code {"accountId","username","operator","createdAt","expiresAt"}}, of one that an API key made
+     * also {@code "apiKey"} and {@code "permissions"}, of any other {@code "address"} and, where the client told it, {@code "userAgent"}.
      *
      * @param token the secret that the cookie {@code session_token} carries
      */
@@ -84,9 +84,27 @@ public final class RedisNames {
         return "session:" + token;
     }
 
+    /**
+     * Key with a TTL of the sorted set of an account's sessions, but for those that API keys made: their tokens, by when each was used
+     * last, Unix milliseconds to within a minute. Some of the tokens may have expired.
+     */
+    public static String sessions(long accountId) {
+        return "sessions:" + accountId;
+    }
+
+    /** Key with a TTL that says when an account ended all sessions but one, Unix milliseconds. */
+    public static String sessionsEnded(long accountId) {
+        return "sessions-ended:" + accountId;
+    }
+
     /** Key with a TTL that says: a request with this signature, in hexadecimal, has been made. */
     public static String signature(String signature) {
         return "signature:" + signature;
+    }
+
+    /** Key with a TTL of {@link dev.bourse.common.market.Enigma}; realtime-server writes it. */
+    public static String enigma(String symbol) {
+        return "enigma:" + symbol;
     }
 
     /** Key of cached bars. */

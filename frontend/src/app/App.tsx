@@ -1,0 +1,33 @@
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { Frame } from './Frame';
+import { NotFoundPage } from './NotFoundPage';
+
+const HomePage = lazy(async () => ({ default: (await import('./HomePage')).HomePage }));
+const MarketsPage = lazy(async () => ({ default: (await import('./MarketsPage')).MarketsPage }));
+const TradePage = lazy(async () => ({ default: (await import('./TradePage')).TradePage }));
+const PortfolioPage = lazy(async () => ({ default: (await import('./PortfolioPage')).PortfolioPage }));
+const AccountPage = lazy(async () => ({ default: (await import('./AccountPage')).AccountPage }));
+const LoginPage = lazy(async () => ({ default: (await import('./LoginPage')).LoginPage }));
+const RegisterPage = lazy(async () => ({ default: (await import('./RegisterPage')).RegisterPage }));
+const OperatePage = lazy(async () => ({ default: (await import('./OperatePage')).OperatePage }));
+
+export function App() {
+  return (
+    <Routes>
+      <Route element={<Frame />}>
+        <Route index element={<HomePage />} />
+        <Route path="markets" element={<MarketsPage />} />
+        <Route path="trade" element={<TradePage />} />
+        <Route path="trade/:market" element={<TradePage />} />
+        <Route path="portfolio" element={<PortfolioPage />} />
+        <Route path="account" element={<AccountPage />} />
+        <Route path="login" element={<LoginPage />} />
+        <Route path="register" element={<RegisterPage />} />
+        <Route path="operate" element={<OperatePage />} />
+        <Route path="index.html" element={<Navigate replace to="/" />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}
