@@ -55,8 +55,8 @@ class MakerConfiguration {
         }
         return settings.apiKey().isEmpty()
                 ? KeyHolder.empty()
-                : KeyHolder.of(new Credentials(
-                        settings.apiKey(), settings.apiSecret().value()));
+                : KeyHolder.of(
+                        new Credentials(settings.apiKey(), settings.apiSecret().value()));
     }
 
     @Bean
@@ -94,7 +94,9 @@ class MakerConfiguration {
                 settings.websocketUrl(),
                 keys,
                 api,
-                settings.markets().stream().map(it -> quoted(it, settings, feed, own)).toList(),
+                settings.markets().stream()
+                        .map(it -> quoted(it, settings, feed, own))
+                        .toList(),
                 settings.markets().stream()
                         .filter(it -> isNumber(Entries.value(it)))
                         .map(Entries::name)
@@ -127,9 +129,8 @@ class MakerConfiguration {
     private static QuotedMarket quoted(String entry, MakerProperties settings, FeedPrices feed, OwnPrices own) {
         String market = Entries.name(entry);
         String around = Entries.value(entry);
-        Supplier<Reference> reference = isNumber(around)
-                ? () -> own.of(market, new BigDecimal(around))
-                : () -> feed.of(around);
+        Supplier<Reference> reference =
+                isNumber(around) ? () -> own.of(market, new BigDecimal(around)) : () -> feed.of(around);
         return new QuotedMarket(
                 market,
                 reference,

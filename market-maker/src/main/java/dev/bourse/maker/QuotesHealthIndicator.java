@@ -30,7 +30,9 @@ final class QuotesHealthIndicator implements HealthIndicator {
         for (Map.Entry<String, Status> it : maker.status().entrySet()) {
             Status status = it.getValue();
             Pause pause = status.pause();
-            faulty |= pause != null && pause.reason().isFault() && status.pausedFor().compareTo(GRACE) > 0;
+            faulty |= pause != null
+                    && pause.reason().isFault()
+                    && status.pausedFor().compareTo(GRACE) > 0;
             Map<String, Object> market = new LinkedHashMap<>();
             market.put("quoting", pause == null);
             market.put("position", status.position().toPlainString());

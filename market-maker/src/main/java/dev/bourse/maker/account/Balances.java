@@ -34,11 +34,10 @@ final class Balances {
         int underscore = fill.symbol().indexOf('_');
         String base = fill.symbol().substring(0, Math.max(0, underscore));
         Balance before = byAsset.getOrDefault(base, Balance.NOTHING);
-        BigDecimal change =
-                switch (fill.side()) {
-                    case BUY -> fill.quantity();
-                    case SELL -> fill.quantity().negate();
-                };
+        BigDecimal change = switch (fill.side()) {
+            case BUY -> fill.quantity();
+            case SELL -> fill.quantity().negate();
+        };
         byAsset.put(base, new Balance(before.total().add(change), before.available()));
     }
 

@@ -155,8 +155,7 @@ final class Connection implements WebSocket.Listener, AutoCloseable {
         try {
             JsonNode message = JsonMapper.shared().readTree(text);
             JsonNode stream = message.path("stream");
-            CompletableFuture<JsonNode> request =
-                    asked.get(message.path("id").asLong(0));
+            CompletableFuture<JsonNode> request = asked.get(message.path("id").asLong(0));
             if (stream.isString()) {
                 if (!messages.test(stream.asString(), message.path("data"))) {
                     end("", "an event is missing");

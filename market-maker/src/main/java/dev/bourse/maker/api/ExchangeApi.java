@@ -109,8 +109,7 @@ public final class ExchangeApi {
         if (status < 300) {
             return answer == null ? new Unknown("an answer that is not JSON") : new Done(answer);
         }
-        JsonNode error =
-                answer == null ? JSON.createObjectNode() : answer.path("error");
+        JsonNode error = answer == null ? JSON.createObjectNode() : answer.path("error");
         String code = error.path("code").asString("HTTP_" + status);
         String message = error.path("message").asString("the exchange answers with status " + status);
         if (status >= 500 && !Outcome.NOTHING_DONE.contains(code)) {

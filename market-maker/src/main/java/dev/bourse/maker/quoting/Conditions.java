@@ -67,7 +67,8 @@ final class Conditions {
 
     private @Nullable Pause ofAccount() {
         if (parts.keys().key() == null) {
-            return new Pause(Reason.NO_KEY, "There is no API key: " + parts.keys().problem());
+            return new Pause(
+                    Reason.NO_KEY, "There is no API key: " + parts.keys().problem());
         }
         if (parts.account().isLive()) {
             return null;
@@ -101,7 +102,8 @@ final class Conditions {
         }
         long wait = calmAtMs - parts.clock().millis();
         if (calmAtMs != Long.MIN_VALUE && wait > 0) {
-            return new Pause(Reason.PRICE_JUMPED, "The price has jumped; it quotes again when it has been calm for a while.");
+            return new Pause(
+                    Reason.PRICE_JUMPED, "The price has jumped; it quotes again when it has been calm for a while.");
         }
         return null;
     }

@@ -73,20 +73,39 @@ public final class MakerMetrics {
         QuotedMarket quoted = quoter.quoted();
         String symbol = quoted.symbol();
         Results made = of(symbol);
-        gauge("bourse.maker.reference.age", "Age of the price to quote around, in seconds; NaN for none", symbol, quoter, _ -> {
-            Reference reference = quoted.reference().get();
-            return reference.price() == null ? Double.NaN : reference.ageMs() / 1000.0;
-        });
-        gauge("bourse.maker.position", "Base asset beyond the target", symbol, quoter, it -> it.planning()
-                .position()
-                .doubleValue());
-        gauge("bourse.maker.open", "Orders that are wanted", symbol, quoter, it -> it.pause() == null
-                ? it.planning().openOrders()
-                : 0);
-        gauge("bourse.maker.realised.spread", "How much better than the reference it traded, in the quote asset", symbol, quoter, _ ->
-                made.realisedSpread().doubleValue());
-        gauge("bourse.maker.fees", "Fees paid, in the quote asset", symbol, quoter, _ -> made.fees()
-                .doubleValue());
+        gauge(
+                "bourse.maker.reference.age",
+                "Age of the price to quote around, in seconds; NaN for none",
+                symbol,
+                quoter,
+                _ -> {
+                    Reference reference = quoted.reference().get();
+                    return reference.price() == null ? Double.NaN : reference.ageMs() / 1000.0;
+                });
+        gauge(
+                "bourse.maker.position",
+                "Base asset beyond the target",
+                symbol,
+                quoter,
+                it -> it.planning().position().doubleValue());
+        gauge(
+                "bourse.maker.open",
+                "Orders that are wanted",
+                symbol,
+                quoter,
+                it -> it.pause() == null ? it.planning().openOrders() : 0);
+        gauge(
+                "bourse.maker.realised.spread",
+                "How much better than the reference it traded, in the quote asset",
+                symbol,
+                quoter,
+                _ -> made.realisedSpread().doubleValue());
+        gauge(
+                "bourse.maker.fees",
+                "Fees paid, in the quote asset",
+                symbol,
+                quoter,
+                _ -> made.fees().doubleValue());
         gauge("bourse.maker.profit", "Cash and position at the reference price, since the start", symbol, quoter, _ -> {
             BigDecimal price = quoted.reference().get().price();
             return price == null ? Double.NaN : made.profit(price).doubleValue();

@@ -90,8 +90,7 @@ public final class MarketMaker {
      *
      * @param pause why it is not quoted; null while it is
      */
-    public record Status(
-            @Nullable Pause pause, Duration pausedFor, BigDecimal position) {}
+    public record Status(@Nullable Pause pause, Duration pausedFor, BigDecimal position) {}
 
     /** By symbol. */
     public Map<String, Status> status() {

@@ -1,6 +1,5 @@
 package dev.bourse.maker.quoting;
 
-import dev.bourse.maker.account.Account;
 import dev.bourse.maker.api.Outcome;
 import dev.bourse.maker.api.Outcome.Refused;
 import dev.bourse.maker.api.Outcome.Unknown;
@@ -185,8 +184,8 @@ final class MarketQuoter {
                 Side side = planning.side(what);
                 others.isInTheWay(
                         side,
-                        market.ticks(new BigDecimal(
-                                why.details().path("bestPrice").asString())));
+                        market.ticks(
+                                new BigDecimal(why.details().path("bestPrice").asString())));
             }
             LOG.debug("an order came too late market={} code={}", market.symbol(), why.code());
             return null;
@@ -207,7 +206,8 @@ final class MarketQuoter {
         LOG.info("orders are cancelled market={} cause={}", quoted.symbol(), why.reason());
         Outcome outcome = desk.withdraw(quoted.symbol());
         if (outcome instanceof Refused it && it.code().equals("MARKET_HALTED")) {
-            // Nobody can cancel there but the dead-man switch; what is still open when the market opens again would be at an old price.
+            // Nobody can cancel there but the dead-man switch; what is still open when the market opens again would be
+            // at an old price.
             outcome = parts.deadMan().fire();
         }
         if (outcome instanceof Outcome.Done) {
@@ -218,7 +218,7 @@ final class MarketQuoter {
 
     private void tell(@Nullable Pause now) {
         Pause before = pause;
-        boolean isNew = before == null || now == null ? before != now : before.reason() != now.reason();
+        boolean isNew = reason(before) != reason(now);
         pause = now;
         if (isNew) {
             pausedSinceMs = clock.millis();
@@ -228,5 +228,9 @@ final class MarketQuoter {
                 LOG.info("not quoting market={} reason={} cause={}", quoted.symbol(), now.reason(), now.sentence());
             }
         }
+    }
+
+    private static @Nullable Reason reason(@Nullable Pause pause) {
+        return pause == null ? null : pause.reason();
     }
 }

@@ -40,12 +40,11 @@ public final class OrderDesk {
     /** Does one thing. */
     Outcome does(Intention intention, Market market) throws InterruptedException {
         pace.await();
-        Outcome outcome =
-                switch (intention) {
-                    case Place it -> place(it, market);
-                    case Amend it -> amend(it, market);
-                    case Cancel it -> cancel(it, market);
-                };
+        Outcome outcome = switch (intention) {
+            case Place it -> place(it, market);
+            case Amend it -> amend(it, market);
+            case Cancel it -> cancel(it, market);
+        };
         if (outcome instanceof Refused it) {
             metrics.refused(market.symbol(), it.code());
         } else if (outcome instanceof Unknown) {
@@ -113,7 +112,8 @@ public final class OrderDesk {
 
     /** The order is gone, which the stream tells too. */
     private void noteClosed(Outcome outcome, Market market, long orderId) {
-        if (outcome instanceof Refused it && (it.code().equals("ORDER_NOT_OPEN") || it.code().equals("UNKNOWN_ORDER"))) {
+        if (outcome instanceof Refused it
+                && (it.code().equals("ORDER_NOT_OPEN") || it.code().equals("UNKNOWN_ORDER"))) {
             account.expectClosed(market.symbol(), orderId);
         }
     }

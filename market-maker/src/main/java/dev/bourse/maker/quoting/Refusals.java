@@ -39,8 +39,7 @@ final class Refusals {
                 new Consequence(
                         new Pause(Reason.ACCESS_REFUSED, "The exchange refuses the API key: " + it.message()), A_WHILE);
             case "INSUFFICIENT_BALANCE" ->
-                new Consequence(
-                        new Pause(Reason.NOT_FUNDED, "The account has too little: " + it.message()), A_WHILE);
+                new Consequence(new Pause(Reason.NOT_FUNDED, "The account has too little: " + it.message()), A_WHILE);
             case "MARKET_HALTED" -> new Consequence(new Pause(Reason.MARKET_HALTED, it.message()), A_MOMENT);
             case "MARKET_CANCEL_ONLY" -> new Consequence(new Pause(Reason.MARKET_CANCEL_ONLY, it.message()), A_MOMENT);
             default ->

@@ -12,8 +12,6 @@ public record Terms(long minLots, long maxLots, long minValue, int feeBps) {
 
     /** True for a quantity that may be ordered at a price. */
     boolean allow(long priceTicks, long lots) {
-        return lots >= Math.max(1, minLots)
-                && lots <= maxLots
-                && Math.multiplyExact(priceTicks, lots) >= minValue;
+        return lots >= Math.max(1, minLots) && lots <= maxLots && Math.multiplyExact(priceTicks, lots) >= minValue;
     }
 }
