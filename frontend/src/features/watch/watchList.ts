@@ -8,7 +8,10 @@ export const ownFirst = (instruments: readonly Instrument[]): readonly Instrumen
 ];
 
 /** A line of a list: a market that is known, or the symbol of one that is not, or not yet. */
-export type Listed = { readonly symbol: string; readonly instrument: Instrument | undefined };
+export interface Listed {
+  readonly symbol: string;
+  readonly instrument: Instrument | undefined;
+}
 
 /** What is known of symbols, in their order. */
 export function listedOf(symbols: readonly string[], instruments: readonly Instrument[]): readonly Listed[] {
