@@ -37,7 +37,7 @@ export function MarketRow({ instrument, isSelected }: MarketRowProps) {
         to={{ pathname: tradePath(symbol), search }}
         data-testid={`market-${symbol}`}
         aria-current={isSelected ? 'page' : undefined}
-        className="grid flex-1 grid-cols-[auto_auto] items-baseline gap-x-3 px-3 py-2 lg:grid-cols-[1fr_auto_4rem] lg:py-[7px] lg:pl-1"
+        className="grid flex-1 grid-cols-[auto_auto] items-baseline gap-x-3 px-3 py-2 lg:grid-cols-[1fr_auto_3.75rem] lg:gap-x-2 lg:py-[7px] lg:pl-1"
       >
         <span>
           <PairName symbol={symbol} base={base} quote={quote} />
