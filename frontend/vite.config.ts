@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     outDir: 'target/dist',
     emptyOutDir: true,
+    // For scripts/check-budget.mjs.
+    manifest: true,
     target: 'es2022',
     // Where light-dark() is known.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -9,6 +9,7 @@ import { AccountContext } from '@/hooks/useAccount';
 import { MarketContext } from '@/hooks/useMarket';
 import { ScreenFrames } from '@/lib/frames';
 import { applyPreferences } from '@/lib/preferences';
+import { startShortcuts } from '@/lib/shortcuts';
 import { Market } from '@/market/market';
 import './index.css';
 
@@ -24,6 +25,7 @@ const queries = queryClient(account.session.failed);
 account.session.onChange(() => queries.clear());
 market.start();
 account.start();
+startShortcuts();
 
 createRoot(root).render(
   <StrictMode>

@@ -1,12 +1,7 @@
-import { lazy, Suspense } from 'react';
-import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
-import { ErrorBoundary } from '@/components/ErrorBoundary';
-import { Loading } from '@/components/States';
-import { Toasts } from '@/components/Toasts';
-import { ConnectionNotice } from '@/features/feed/ConnectionNotice';
-import { Footer } from './Footer';
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { Frame } from './Frame';
 import { NotFoundPage } from './NotFoundPage';
-import { TopBar } from './TopBar';
 
 const HomePage = lazy(async () => ({ default: (await import('./HomePage')).HomePage }));
 const MarketsPage = lazy(async () => ({ default: (await import('./MarketsPage')).MarketsPage }));
@@ -34,25 +29,5 @@ export function App() {
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>
-  );
-}
-
-/** What is around every page. On wide screens a page is as high as the window, and its parts scroll. */
-function Frame() {
-  const { pathname } = useLocation();
-  return (
-    <div className="flex min-h-dvh flex-col gap-px bg-line lg:h-dvh">
-      <TopBar />
-      <ConnectionNotice />
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-ground">
-        <ErrorBoundary resetKey={pathname}>
-          <Suspense fallback={<Loading what="the page" />}>
-            <Outlet />
-          </Suspense>
-        </ErrorBoundary>
-      </div>
-      <Footer />
-      <Toasts />
-    </div>
   );
 }

@@ -4,7 +4,11 @@ import { SettingsMenu } from '@/features/settings/SettingsMenu';
 import { SessionMenu } from '@/features/session/SessionMenu';
 import { useUser } from '@/hooks/useAccount';
 
-export function TopBar() {
+interface TopBarProps {
+  readonly onShowHelp: () => void;
+}
+
+export function TopBar({ onShowHelp }: TopBarProps) {
   const { market } = useParams();
   const user = useUser();
   return (
@@ -27,7 +31,7 @@ export function TopBar() {
       </div>
       <div className="flex items-center gap-3">
         <FeedBadge symbol={market?.toUpperCase()} />
-        <SettingsMenu />
+        <SettingsMenu onShowHelp={onShowHelp} />
         <SessionMenu />
       </div>
     </header>

@@ -45,9 +45,11 @@ export function Menu({ label, title, children }: MenuProps) {
         className="absolute right-0 z-30 mt-1 min-w-52 rounded-lg border border-line-strong bg-panel p-3 shadow-lg"
         onClick={(event) => {
           // What leads elsewhere closes it.
-          if (event.target instanceof Element && event.target.closest('a, [data-closes]') && details.current) {
-            details.current.open = false;
-          }
+          const { current } = details;
+          if (!current || !(event.target instanceof Element && event.target.closest('a, [data-closes]'))) return;
+          current.open = false;
+          // What was clicked can't hold the focus any more; a dialog that opens now will give it back to here.
+          current.querySelector('summary')?.focus();
         }}
       >
         {children}

@@ -6,10 +6,12 @@ export interface Preferences {
   readonly theme: 'system' | 'dark' | 'light';
   /** The two colours of up and down: green and red, or blue and orange, which the colour-blind can tell apart. */
   readonly palette: 'classic' | 'safe';
+  /** Whether single keys do something: they get in the way of those who speak to their computer. */
+  readonly shortcuts: boolean;
 }
 
 const KEY = 'bourse.preferences';
-const DEFAULTS: Preferences = { theme: 'system', palette: 'classic' };
+const DEFAULTS: Preferences = { theme: 'system', palette: 'classic', shortcuts: true };
 const THEMES: readonly unknown[] = ['system', 'dark', 'light'];
 const PALETTES: readonly unknown[] = ['classic', 'safe'];
 
@@ -44,6 +46,13 @@ export function applyPreferences(): void {
   dataset['palette'] = current.palette;
 }
 
+/** Dark becomes light, and light dark, whichever of the two the system has. */
+export function toggleTheme(): void {
+  const systemTheme = window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+  const shown = current.theme === 'system' ? systemTheme : current.theme;
+  setPreferences({ theme: shown === 'dark' ? 'light' : 'dark' });
+}
+
 /** Calls `listener` when the page's colours change; returns what ends that. */
 export function onColorsChange(listener: () => void): () => void {
   const system = window.matchMedia('(prefers-color-scheme: light)');
@@ -61,6 +70,7 @@ function read(): Preferences {
     return {
       theme: THEMES.includes(stored.theme) ? (stored.theme as Preferences['theme']) : DEFAULTS.theme,
       palette: PALETTES.includes(stored.palette) ? (stored.palette as Preferences['palette']) : DEFAULTS.palette,
+      shortcuts: typeof stored.shortcuts === 'boolean' ? stored.shortcuts : DEFAULTS.shortcuts,
     };
   } catch {
     return DEFAULTS;

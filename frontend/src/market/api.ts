@@ -1,7 +1,16 @@
 import { request } from '@/lib/http';
 import type { Duration } from './duration';
-import type { Candle, Instrument, Ticker } from './types';
-import { candlesPage, config, instrumentsOf, marketList, symbolList, tickerList, type PageConfig } from './wire';
+import type { Candle, Instrument, Ticker, Trade } from './types';
+import {
+  candlesPage,
+  config,
+  instrumentsOf,
+  marketList,
+  symbolList,
+  tickerList,
+  tradeList,
+  type PageConfig,
+} from './wire';
 
 export interface CandleQuery {
   readonly symbol: string;
@@ -42,6 +51,19 @@ export class MarketApi {
 
   async tickers(): Promise<readonly Ticker[]> {
     return request({ path: '/api/v1/tickers' }, tickerList);
+  }
+
+  /** The newest trades of a symbol, newest first. */
+  async trades(symbol: string, limit: number, signal?: AbortSignal): Promise<readonly Trade[]> {
+    const trades = await request({ path: '/api/v1/trades', query: { symbol, limit }, signal }, tradeList);
+    return trades.map(({ tradeId, price, qty, buyerIsMaker, time }) => ({
+      id: tradeId,
+      symbol,
+      price,
+      quantity: qty,
+      taker: buyerIsMaker ? 'sell' : 'buy',
+      time,
+    }));
   }
 
   async config(): Promise<PageConfig> {

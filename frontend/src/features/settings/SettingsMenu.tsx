@@ -1,3 +1,4 @@
+import { Button } from '@/components/Button';
 import { Menu } from '@/components/Menu';
 import { Segmented } from '@/components/Segmented';
 import { useStore } from '@/hooks/useStore';
@@ -14,12 +15,12 @@ const PALETTES = [
   { key: 'safe', title: 'Blue, orange' },
 ] as const satisfies readonly { key: Preferences['palette']; title: string }[];
 
-/** How the page looks. */
-export function SettingsMenu() {
+/** How the page looks, and what its keys are. */
+export function SettingsMenu({ onShowHelp }: { readonly onShowHelp: () => void }) {
   const { theme, palette } = useStore(preferences);
   return (
     <Menu
-      label="Appearance"
+      label="Appearance and help"
       title={
         <svg aria-hidden viewBox="0 0 16 16" className="size-4">
           <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
@@ -41,6 +42,9 @@ export function SettingsMenu() {
             onSelect={(it) => setPreferences({ palette: it })}
           />
         </div>
+        <Button data-closes onClick={onShowHelp} className="flex justify-between">
+          Keyboard shortcuts <kbd className="font-sans text-muted">?</kbd>
+        </Button>
       </div>
     </Menu>
   );

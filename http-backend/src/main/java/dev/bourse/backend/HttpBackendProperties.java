@@ -1,5 +1,6 @@
 package dev.bourse.backend;
 
+import dev.bourse.service.SecretText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param exchangeRedisUrl the Redis of the exchange's logs; by default that of prices and sessions
  * @param orderTimeout how long a request waits for the engine before it is answered with 503 or, when it may have been done, 504
  * @param demoOnRamp whether everybody may credit the own account: for demonstrations only
+ * @param demoFunds what with, and how much at a time
+ * @param demoDepositsPerHour how many times an account may do so; 0: without limit
  * @param corsOrigin origins whose pages may call the API, separated by commas, or {@code *}; empty: none but our own
  * @param websocketPort port of {@code realtime-server}, which the page connects to on the host that it came from
  * @param websocketUrl public WebSocket URL, where that rule does not hold; empty: the rule holds
@@ -32,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batchUploaderUrl as above
  * @param realtimeServerUrl as above
  * @param matchingEngineUrl as above
+ * @param marketMakerUrl as above
  * @param feedSimulatorUrl as above
  * @param serviceTimeout how long another service may take to tell its health or metrics
  * @param dbWritePoolSize how many further database connections there are at most, for what accounts write
@@ -82,6 +86,15 @@ public record HttpBackendProperties(
 
         @DefaultValue("false") boolean demoOnRamp,
 
+        @DefaultValue("USDT:10000,INR:500000")
+        @Pattern(
+                regexp = "\\s*" + FUND + "(\\s*,\\s*" + FUND + ")*\\s*",
+                message = "must be assets with amounts above 0, such as USDT:10000,INR:500000")
+        String demoFunds,
+
+        @DefaultValue("10") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
+        int demoDepositsPerHour,
+
         @DefaultValue("")
         @Pattern(
                 regexp = "\\s*(\\*|" + ORIGIN + "(\\s*,\\s*" + ORIGIN + ")*)?\\s*",
@@ -110,6 +123,9 @@ public record HttpBackendProperties(
 
         @DefaultValue("http://localhost:3005") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String matchingEngineUrl,
+
+        @DefaultValue("") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
+        String marketMakerUrl,
 
         @DefaultValue("") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String feedSimulatorUrl,
@@ -174,6 +190,7 @@ public record HttpBackendProperties(
 
     private static final String RATE_RULE = "must be a whole number from 0 to 1000000";
 
+    private static final String FUND = "[A-Z0-9]{1,16}:(?=[0-9.]*[1-9])[0-9]{1,15}(\\.[0-9]{1,18})?";
     private static final String ORIGIN = "https?://[A-Za-z0-9.\\-\\[\\]:]+";
     private static final String BASE_URL = "(https?://[A-Za-z0-9.\\-\\[\\]:]+(/\\S*)?)?";
     private static final String BASE_URL_RULE = "must be a URL that starts with http:// or https://";

@@ -28,6 +28,9 @@ final class ArchitectureTest {
                     "dev.bourse.backend.access..",
                     "dev.bourse.backend.candles..",
                     "dev.bourse.backend.symbols..",
+                    "dev.bourse.backend.enigma..",
+                    "dev.bourse.backend.marketwatch..",
+                    "dev.bourse.backend.udf..",
                     "dev.bourse.backend.tickers..",
                     "dev.bourse.backend.exchange..",
                     "dev.bourse.backend.trading..",
@@ -66,6 +69,8 @@ final class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "dev.bourse.backend.candles",
+                    "dev.bourse.backend.enigma",
+                    "dev.bourse.backend.marketwatch",
                     "dev.bourse.backend.tickers",
                     "dev.bourse.backend.trading",
                     "dev.bourse.backend.health",

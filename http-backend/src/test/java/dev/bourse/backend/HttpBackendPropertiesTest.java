@@ -3,6 +3,7 @@ package dev.bourse.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.bourse.service.SecretText;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ final class HttpBackendPropertiesTest {
                         "redis://localhost:6379",
                         Duration.ofSeconds(5),
                         false,
+                        "USDT:10000,INR:500000",
+                        10,
                         "",
                         3001,
                         "",
@@ -34,6 +37,7 @@ final class HttpBackendPropertiesTest {
                         "http://localhost:3004",
                         "http://localhost:3001",
                         "http://localhost:3005",
+                        "",
                         "",
                         Duration.ofMillis(1500),
                         4,
@@ -61,6 +65,8 @@ final class HttpBackendPropertiesTest {
                         "EXCHANGE_REDIS_URL=redis://exchange:6379",
                         "ORDER_TIMEOUT=3s",
                         "DEMO_ON_RAMP=true",
+                        "DEMO_FUNDS=BTC:0.5",
+                        "DEMO_DEPOSITS_PER_HOUR=4",
                         "CORS_ORIGIN=https://a.example, http://localhost:3000",
                         "WEBSOCKET_PORT=4001",
                         "WEBSOCKET_URL=wss://a.example/ws",
@@ -68,6 +74,7 @@ final class HttpBackendPropertiesTest {
                         "BATCH_UPLOADER_URL=http://uploader:3004",
                         "REALTIME_SERVER_URL=http://realtime:3001",
                         "MATCHING_ENGINE_URL=http://engine:3005",
+                        "MARKET_MAKER_URL=http://maker:3006",
                         "FEED_SIMULATOR_URL=http://simulator:3010",
                         "SERVICE_TIMEOUT=100ms",
                         "DB_WRITE_POOL_SIZE=2",
@@ -94,6 +101,8 @@ final class HttpBackendPropertiesTest {
                                     "redis://exchange:6379",
                                     Duration.ofSeconds(3),
                                     true,
+                                    "BTC:0.5",
+                                    4,
                                     "https://a.example, http://localhost:3000",
                                     4001,
                                     "wss://a.example/ws",
@@ -101,6 +110,7 @@ final class HttpBackendPropertiesTest {
                                     "http://uploader:3004",
                                     "http://realtime:3001",
                                     "http://engine:3005",
+                                    "http://maker:3006",
                                     "http://simulator:3010",
                                     Duration.ofMillis(100),
                                     2,
@@ -129,6 +139,11 @@ final class HttpBackendPropertiesTest {
                 "DB_POOL_SIZE=many",
                 "DB_CONNECT_TIMEOUT=1",
                 "DB_QUERY_TIMEOUT=1h",
+                "DEMO_FUNDS=USDT",
+                "DEMO_FUNDS=USDT:0.00",
+                "DEMO_FUNDS=USDT:-5",
+                "DEMO_FUNDS=USDT:1,,INR:1",
+                "DEMO_DEPOSITS_PER_HOUR=-1",
                 "CORS_ORIGIN=example.com",
                 "CORS_ORIGIN=https://example.com/path",
                 "CORS_ORIGIN=*,https://example.com",

@@ -1,5 +1,6 @@
 package dev.bourse.launcher;
 
+import dev.bourse.maker.demo.DemoExchange;
 import java.nio.file.Path;
 import java.time.Duration;
 

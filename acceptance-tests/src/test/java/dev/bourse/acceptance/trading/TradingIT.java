@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bourse.acceptance.RunningBourse;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What traders can do, and what comes of it. Fees are 0.1 % for makers and 0.2 % for takers, paid in the quote asset. */
 final class TradingIT {
@@ -440,5 +442,31 @@ final class TradingIT {
         for (String it : new String[] {"balances", "openOrders"}) {
             assertThat(seller.session().get(path + it).code()).isEqualTo("PERMISSION_DENIED");
         }
+    }
+
+    @Test
+    void whoIsNewCreditsThemselvesWithPlayMoneyALittleAtATimeAndNotTooOften() {
+        Session newcomer = floor.trader("newcomer").session();
+
+        assertThat(refusal(newcomer, "USDT", "10000.000001")).isEqualTo("INVALID_PARAMETER");
+        assertThat(refusal(newcomer, floor.name("INR"), "1")).isEqualTo("INVALID_PARAMETER");
+        JsonNode balance = JsonMapper.shared().createObjectNode();
+        for (int i = 0; i < 10; i++) {
+            balance = credit(newcomer, "USDT", "10000").taken();
+        }
+        HttpAnswer tooOften = credit(newcomer, "INR", "500000");
+
+        assertThat(balance.path("available").asString()).isEqualTo("100000.000000");
+        assertThat(tooOften.status()).isEqualTo(429);
+        assertThat(tooOften.json().path("error").path("message").asString())
+                .matches("You may credit yourself 10 times an hour; wait [0-9]+ s\\.");
+    }
+
+    private static String refusal(Session session, String asset, String amount) {
+        return credit(session, asset, amount).code();
+    }
+
+    private static HttpAnswer credit(Session session, String asset, String amount) {
+        return session.send("POST", "balances/deposit", Map.of("asset", asset, "amount", amount));
     }
 }

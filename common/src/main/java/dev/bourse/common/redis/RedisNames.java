@@ -24,6 +24,12 @@ public final class RedisNames {
     /** Hash: symbol to {@link dev.bourse.common.market.Instrument} as JSON, for all that the feed has ever carried. */
     public static final String INSTRUMENTS = "instruments";
 
+    /**
+     * All symbols that the exchange trades, whether the feed carries them or not: a JSON array of
+     * {@link dev.bourse.common.market.OfferedSymbol}.
+     */
+    public static final String OFFERED_SYMBOLS = "exchange:symbols";
+
     /** Hash: symbol to the id of the newest trade up to which {@link #TRADES_STREAM} has no gap. */
     public static final String LAST_TRADE_IDS = "poller:last_trade_ids";
 
@@ -54,10 +60,19 @@ public final class RedisNames {
     /** Pattern of all {@link #ticker} channels. */
     public static final String TICKER_PATTERN = "ticker:*";
 
-    /** Pattern of all sets of watched symbols, one a session. */
+    /** Pattern of all {@link #marketwatch} sets. */
     public static final String MARKETWATCH_PATTERN = "marketwatch:*";
 
     private RedisNames() {}
+
+    /**
+     * Set of the feed's symbols that somebody watches, which the feed carries for that.
+     *
+     * @param watcher an account's id; whoever else has a name of his own may keep such a set, too
+     */
+    public static String marketwatch(String watcher) {
+        return "marketwatch:" + watcher;
+    }
 
     /** Channel of {@link dev.bourse.common.market.PriceUpdate}. */
     public static String market(String symbol) {
@@ -75,8 +90,8 @@ public final class RedisNames {
     }
 
     /**
-     * Key with a TTL of a session: {@code {"accountId","username","operator","createdAt","expiresAt"}}, and of one that an API key made
-     * also {@code "apiKey"} and {@code "permissions"}.
+     * Key with a TTL of a session: {@code {"accountId","username","operator","createdAt","expiresAt"}}, of one that an API key made
+     * also {@code "apiKey"} and {@code "permissions"}, of any other {@code "address"} and, where the client told it, {@code "userAgent"}.
      *
      * @param token the secret that the cookie {@code session_token} carries
      */
@@ -84,9 +99,27 @@ public final class RedisNames {
         return "session:" + token;
     }
 
+    /**
+     * Key with a TTL of the sorted set of an account's sessions, but for those that API keys made: their tokens, by when each was used
+     * last, Unix milliseconds to within a minute. Some of the tokens may have expired.
+     */
+    public static String sessions(long accountId) {
+        return "sessions:" + accountId;
+    }
+
+    /** Key with a TTL that says when an account ended all sessions but one, Unix milliseconds. */
+    public static String sessionsEnded(long accountId) {
+        return "sessions-ended:" + accountId;
+    }
+
     /** Key with a TTL that says: a request with this signature, in hexadecimal, has been made. */
     public static String signature(String signature) {
         return "signature:" + signature;
+    }
+
+    /** Key with a TTL of {@link dev.bourse.common.market.Enigma}; realtime-server writes it. */
+    public static String enigma(String symbol) {
+        return "enigma:" + symbol;
     }
 
     /** Key of cached bars. */

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   gate    -> session, key, limit    every request: its route, who calls, may they, do they ask too often
- *   account -> session, limit         register, log in, log out
+ *   account -> session, limit         register, log in, log out, change the password
  *   session -> key                    sessions of browsers, and short ones that a key made
  *   key                               API keys and signed requests
  * </pre>

@@ -108,6 +108,11 @@ public final class Exchange {
         return markets;
     }
 
+    /** The markets and assets that are known by now, for whoever can't wait for an answer; none while the engine was never reached. */
+    public Markets knownMarkets() {
+        return markets;
+    }
+
     /** A market from a field or parameter of that name, which must be there. */
     public Market market(String name, @Nullable String value) {
         String symbol = Parameters.symbol(name, value);

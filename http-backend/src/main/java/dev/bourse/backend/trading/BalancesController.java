@@ -1,12 +1,13 @@
 package dev.bourse.backend.trading;
 
-import dev.bourse.backend.HttpBackendProperties;
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.Budget;
 import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.OpenTo;
+import dev.bourse.backend.access.limit.Attempts;
 import dev.bourse.backend.exchange.EngineRefusal;
 import dev.bourse.backend.exchange.Exchange;
+import dev.bourse.backend.exchange.OnRamp;
 import dev.bourse.backend.trading.Transfers.Direction;
 import dev.bourse.backend.web.Decimals;
 import dev.bourse.backend.web.ErrorCode;
@@ -16,6 +17,7 @@ import dev.bourse.backend.web.Refuses;
 import dev.bourse.exchange.client.Command.Heartbeat;
 import dev.bourse.exchange.client.Reply;
 import dev.bourse.exchange.event.EngineEvent.DeadManSwitchSet;
+import dev.bourse.exchange.market.Asset;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,14 +41,16 @@ final class BalancesController {
     private final Exchange exchange;
     private final Transfers transfers;
     private final KnownAccounts accounts;
-    private final boolean demoOnRamp;
+    private final OnRamp onRamp;
+    private final Attempts attempts;
 
     BalancesController(
-            Exchange exchange, Transfers transfers, KnownAccounts accounts, HttpBackendProperties properties) {
+            Exchange exchange, Transfers transfers, KnownAccounts accounts, OnRamp onRamp, Attempts attempts) {
         this.exchange = exchange;
         this.transfers = transfers;
         this.accounts = accounts;
-        this.demoOnRamp = properties.demoOnRamp();
+        this.onRamp = onRamp;
+        this.attempts = attempts;
     }
 
     @Schema(name = "Transfer")
@@ -90,7 +94,8 @@ final class BalancesController {
     @Operation(
             summary = "Credit an account",
             description =
-                    "For operators, to any account; to the own one for everybody where the demo on-ramp is on, as in `./bourse up`.")
+                    "For operators, to any account. For everybody to the own one where the demo on-ramp is on, as in `./bourse up`: so many "
+                            + "times an hour, with at most what `onRamp` of `GET /api/v1/config` has.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = TransferDocument.class)))
@@ -99,6 +104,7 @@ final class BalancesController {
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.NOT_YOUR_ACCOUNT,
         ErrorCode.ON_RAMP_CLOSED,
+        ErrorCode.TOO_MANY_ATTEMPTS,
         ErrorCode.UNKNOWN_ACCOUNT,
         ErrorCode.UNKNOWN_ASSET,
         ErrorCode.SUPPLY_TOO_LARGE,
@@ -109,8 +115,8 @@ final class BalancesController {
     ResponseEntity<BalanceView> deposit(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
         JsonFields fields = JsonFields.read(body, "asset", "amount", "transferId", "accountId");
         long accountId = accountOf(caller, fields);
-        if (!demoOnRamp && !caller.isOperator()) {
-            throw RefusedException.of(ErrorCode.ON_RAMP_CLOSED);
+        if (!caller.isOperator()) {
+            return fresh(ownDeposit(accountId, fields));
         }
         // Not for a withdrawal: it takes back what was once credited to nobody.
         if (accountId != caller.accountId()) {
@@ -180,6 +186,24 @@ final class BalancesController {
                 .mapToLong(it -> ((DeadManSwitchSet) it).deadlineMs())
                 .reduce(0, (first, last) -> last);
         return fresh(Map.of("cancelAt", deadline));
+    }
+
+    private BalanceView ownDeposit(long accountId, JsonFields fields) {
+        onRamp.requireOpen();
+        Asset asset = exchange.asset("asset", fields.text("asset"));
+        onRamp.check(asset, Decimals.required(fields, "amount"));
+        try (Attempts.Attempt attempt = attempts.demoDeposit(accountId)) {
+            try {
+                BalanceView after = move(Direction.DEPOSIT, accountId, fields);
+                attempt.counts();
+                return after;
+            } catch (RefusedException e) {
+                if (e.code() == ErrorCode.STATUS_UNKNOWN) {
+                    attempt.counts(); // it may have been done
+                }
+                throw e;
+            }
+        }
     }
 
     private BalanceView move(Direction direction, long accountId, JsonFields fields) {

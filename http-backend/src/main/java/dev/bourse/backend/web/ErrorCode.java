@@ -62,6 +62,7 @@ public enum ErrorCode {
     ASSET_SCALE_DIFFERS(HttpStatus.CONFLICT, "The asset exists with another number of decimals."),
     MARKET_HALTED(HttpStatus.CONFLICT, "The market is halted; try again when it is open."),
     MARKET_CANCEL_ONLY(HttpStatus.CONFLICT, "In this market orders can only be cancelled at the moment."),
+    WRONG_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "currentPassword is not your password."),
     INSUFFICIENT_BALANCE(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "This needs 1000.00 INR and 500.00 is available; deposit more, or ask for less."),
@@ -74,10 +75,15 @@ public enum ErrorCode {
     NO_LIQUIDITY(HttpStatus.UNPROCESSABLE_CONTENT, "There is nothing to trade with at the moment; use a limit order."),
     TOO_MANY_OPEN_ORDERS(HttpStatus.UNPROCESSABLE_CONTENT, "You have as many open orders as you may; cancel some."),
     UNKNOWN_KEY(HttpStatus.NOT_FOUND, "You have no API key with this id."),
+    UNKNOWN_SESSION(HttpStatus.NOT_FOUND, "You have no session with this id; it may have ended."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "POST is not possible here."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer can't have the type that the Accept header asks for."),
     USERNAME_TAKEN(HttpStatus.CONFLICT, "There is an account with this name already; log in, or choose another."),
+    PASSWORD_IS_A_SETTING(
+            HttpStatus.CONFLICT,
+            "The operator's password is the setting OPERATOR_PASSWORD, which each start puts back; change it there."),
     TOO_MANY_KEYS(HttpStatus.CONFLICT, "You have 50 API keys, which is the most; delete one first."),
+    TOO_MANY_WATCHED(HttpStatus.CONFLICT, "You watch 50 markets, which is the most; remove one first."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 16384 bytes."),
     URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a type that can't be read here."),

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bourse.backend.TestBackend;
 import dev.bourse.common.market.LatestPrice;
+import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.market.Ticker;
 import dev.bourse.common.wire.WireJson;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 final class MarketsIT {
 
@@ -19,10 +23,12 @@ final class MarketsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        backend = TestBackend.start();
+        // There is no engine, which is not waited for.
+        backend = TestBackend.start("--ORDER_TIMEOUT=10");
         backend.announce("ETHUSDT", "ETH", "USDT");
         backend.announce("BTCUSDT", "BTC", "USDT");
         backend.redisCommands().opsForHash().put("instruments", "BROKEN", "{");
+        storeHistory("ETHUSDT");
         put(
                 "price:BTCUSDT",
                 new LatestPrice(
@@ -84,12 +90,61 @@ final class MarketsIT {
         assertThat(backend.get("/api/v1/tickers").body()).isEqualTo("[" + ticker + "]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/symbols/ETHUSDT/enigma", "/api/v1/symbols/ETHUSDT/enigma", "/symbols/ethusdt/enigma"})
+    void enigmaSpansTheStoredHistoryAndTheNewestPrice(String path) throws Exception {
+        String levels = "\"fib_levels\":{\"0\":%s},\"tick_size\":0.01}";
+        backend.redisCommands().delete("price:ETHUSDT");
+        assertThat(backend.get(path).body())
+                .isEqualTo(
+                        "{\"symbol\":\"ETHUSDT\",\"level\":61.8,\"ath\":5000,\"atl\":1000,\"current_price\":3472,"
+                                + levels.formatted(
+                                        "1000,\"23.6\":1944,\"38.2\":2528,\"50\":3000,\"61.8\":3472,\"78.6\":4144,\"100\":5000"));
+
+        put("price:ETHUSDT", price("5000.50"));
+        assertThat(backend.get(path).body())
+                .isEqualTo(
+                        "{\"symbol\":\"ETHUSDT\",\"level\":100,\"ath\":5000.5,\"atl\":1000,\"current_price\":5000.5,"
+                                + levels.formatted(
+                                        "1000,\"23.6\":1944.12,\"38.2\":2528.19,\"50\":3000.25,\"61.8\":3472.31,\"78.6\":4144.39,\"100\":5000.5"));
+    }
+
+    @Test
+    void enigmaOfAMarketWithOnePriceHasNoLevel() throws Exception {
+        JsonNode enigma = backend.json("/symbols/BTCUSDT/enigma");
+
+        assertThat(enigma.path("level").isNull()).isTrue();
+        assertThat(enigma.path("ath").decimalValue()).isEqualByComparingTo("108400.5");
+        assertThat(enigma.path("atl").decimalValue()).isEqualByComparingTo("108400.5");
+    }
+
+    @Test
+    void enigmaThatCantBeToldIsRefused() throws Exception {
+        assertThat(backend.get("/symbols/NOPE/enigma").body()).contains("UNKNOWN_SYMBOL");
+        assertThat(backend.get("/symbols/N-O/enigma").body()).contains("INVALID_PARAMETER");
+        assertThat(backend.get("/symbols/BTC_USDT/enigma").body()).contains("EXCHANGE_UNAVAILABLE");
+    }
+
     @Test
     void liveValuesAreNotKeptByClients() throws Exception {
         assertThat(backend.get("/symbols/BTCUSDT/price").headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
         assertThat(backend.get("/api/v1/tickers").headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
+    }
+
+    /** A day long ago that the exchange has told of, and a trade of today. */
+    private static void storeHistory(String symbol) throws Exception {
+        try (Connection connection = backend.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into kline_history values ('" + symbol
+                    + "', '1d', '2024-01-01Z', 2000, 5000, 1000, 4000, 1, 1, 1, 1, 1, true)");
+        }
+        backend.store(new MarketTrade(symbol, 1, System.currentTimeMillis(), number("3472"), number("1"), true));
+    }
+
+    private static LatestPrice price(String price) {
+        return new LatestPrice(number(price), number(price), number(price), null, null, null, 1756480528000L);
     }
 
     private static void put(String key, Object value) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whose account an operator may credit. There is no engine here: who gets as far as that is told that it is away. */
+/** Who may credit which account. There is no engine here: who gets as far as that is told that it is away. */
 final class DepositIT {
 
     private static TestBackend backend;
@@ -16,7 +16,7 @@ final class DepositIT {
 
     @BeforeAll
     static void start() throws Exception {
-        backend = TestBackend.startWithOperator("--ORDER_TIMEOUT=10");
+        backend = TestBackend.startWithOperator("--ORDER_TIMEOUT=10", "--DEMO_ON_RAMP=true", "--DEMO_FUNDS=USDT:5");
         operator = backend.operator();
     }
 
@@ -44,6 +44,12 @@ final class DepositIT {
                         .body())
                 .contains("EXCHANGE_UNAVAILABLE");
         assertThat(deposit("0").body()).contains("EXCHANGE_UNAVAILABLE");
+    }
+
+    @Test
+    void pageIsToldWhatEverybodyMayCreditTheOwnAccountWith() throws Exception {
+        assertThat(backend.json("/api/v1/config").path("onRamp").toString())
+                .isEqualTo("{\"funds\":[{\"asset\":\"USDT\",\"amount\":\"5\"}]}");
     }
 
     private static HttpResponse<String> deposit(String accountId) throws Exception {

@@ -43,7 +43,7 @@ final class BrowserSafetyIT {
             assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin"))
                     .isEmpty();
             assertThat(backend.json("/api/v1/config").toString())
-                    .isEqualTo("{\"websocketUrl\":null,\"websocketPort\":4001}");
+                    .isEqualTo("{\"websocketUrl\":null,\"websocketPort\":4001,\"onRamp\":null}");
         }
     }
 

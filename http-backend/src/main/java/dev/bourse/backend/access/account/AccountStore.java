@@ -37,6 +37,16 @@ final class AccountStore {
                 .optional();
     }
 
+    /** Gives an account another password, unless it has another already than {@code account} says. */
+    boolean changePassword(Account account, String passwordHash) {
+        return database.sql("update accounts set password_hash = ? where account_id = ? and password_hash = ?")
+                        .param(passwordHash)
+                        .param(account.accountId())
+                        .param(account.passwordHash())
+                        .update()
+                == 1;
+    }
+
     /** Leaves the operator's role to the account of that name, if there is one; returns who had it besides. */
     List<String> takeRoleFromAllBut(String username) {
         return List.copyOf(database.sql(

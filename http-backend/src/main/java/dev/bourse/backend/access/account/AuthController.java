@@ -2,6 +2,7 @@ package dev.bourse.backend.access.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bourse.backend.access.Audience;
+import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.Identity;
 import dev.bourse.backend.access.KeyRates;
 import dev.bourse.backend.access.OpenTo;
@@ -40,14 +41,21 @@ final class AuthController {
 
     private final AccountStore accounts;
     private final Passwords passwords;
+    private final PasswordCheck check;
     private final Attempts attempts;
     private final Sessions sessions;
     private final CrossSite crossSite;
 
     AuthController(
-            AccountStore accounts, Passwords passwords, Attempts attempts, Sessions sessions, CrossSite crossSite) {
+            AccountStore accounts,
+            Passwords passwords,
+            PasswordCheck check,
+            Attempts attempts,
+            Sessions sessions,
+            CrossSite crossSite) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.check = check;
         this.attempts = attempts;
         this.sessions = sessions;
         this.crossSite = crossSite;
@@ -109,7 +117,8 @@ final class AuthController {
             @Parameter(hidden = true) HttpServletResponse response) {
         crossSite.refuse(request);
         Credentials credentials = Credentials.read(body);
-        Account account = verified(credentials, request.getRemoteAddr());
+        Account account = check.account(credentials.username(), credentials.password(), request.getRemoteAddr())
+                .orElseThrow(() -> RefusedException.of(ErrorCode.INVALID_CREDENTIALS));
         return view(HttpStatus.OK, sessions.begin(account.caller(), request, response));
     }
 
@@ -118,9 +127,10 @@ final class AuthController {
     @Operation(summary = "Log out", description = "Ends this session; others of the account go on.")
     @ApiResponse(responseCode = "204", description = "the session is over", content = @Content)
     ResponseEntity<Void> logout(
+            Caller caller,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response) {
-        sessions.end(request, response);
+        sessions.end(caller, request, response);
         return ResponseEntity.noContent().build();
     }
 
@@ -150,19 +160,6 @@ final class AuthController {
                     ErrorCode.PERMISSION_DENIED, "This needs " + needed + ".", Map.of("needed", needed));
         }
         return view(HttpStatus.CREATED, sessions.begin(identity, key, request, response));
-    }
-
-    /** The same answer and the same work for a name that is not there and for a password that is wrong. */
-    private Account verified(Credentials credentials, String address) {
-        try (Attempts.Login attempt = attempts.login(credentials.username(), address)) {
-            Account account = accounts.find(credentials.username()).orElse(null);
-            String hash = account == null ? null : account.passwordHash();
-            if (!passwords.matches(credentials.password(), hash) || account == null) {
-                attempt.failed();
-                throw RefusedException.of(ErrorCode.INVALID_CREDENTIALS);
-            }
-            return account;
-        }
     }
 
     private static RefusedException taken(Credentials credentials) {

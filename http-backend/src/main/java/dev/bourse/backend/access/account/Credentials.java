@@ -21,8 +21,9 @@ record Credentials(
             + "signs and underscores, of 3 to 254 characters";
     static final String PASSWORD_RULE = "must have from 8 to 128 characters";
 
-    private static final int MIN_PASSWORD = 8;
-    private static final int MAX_PASSWORD = 128;
+    static final int MIN_PASSWORD = 8;
+    static final int MAX_PASSWORD = 128;
+
     private static final int MIN_USERNAME = 3;
     private static final int MAX_USERNAME = 254;
     private static final Pattern USERNAME =
@@ -36,10 +37,19 @@ record Credentials(
         if (!isUsername(username)) {
             throw invalid("username", USERNAME_RULE, MIN_USERNAME, MAX_USERNAME);
         }
+        return new Credentials(username, requirePassword("password", password));
+    }
+
+    /** A password in a field of that name, which must be there. */
+    static String password(JsonFields fields, String name) {
+        return requirePassword(name, fields.text(name));
+    }
+
+    private static String requirePassword(String name, String password) {
         if (!isPassword(password)) {
-            throw invalid("password", PASSWORD_RULE, MIN_PASSWORD, MAX_PASSWORD);
+            throw invalid(name, PASSWORD_RULE, MIN_PASSWORD, MAX_PASSWORD);
         }
-        return new Credentials(username, password);
+        return password;
     }
 
     /** A name as accounts have it. */

@@ -50,6 +50,11 @@ final class OperatorAccount {
         thread.interrupt();
     }
 
+    /** Whether that is the account whose password the settings say. */
+    boolean isNamed(String account) {
+        return !username.isEmpty() && username.equals(account);
+    }
+
     private void check() {
         if (username.isEmpty() && password.isEmpty()) {
             return;

@@ -1,4 +1,4 @@
-/** Accounts and their passwords: register, log in, log out. */
+/** Accounts and their passwords: register, log in, log out, change the password. */
 @NullMarked
 package dev.bourse.backend.access.account;
 

@@ -15,13 +15,14 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Throttles guesses of passwords, by account and by address, and the making of accounts by address. Without Redis nobody can
- * log in anyway, so these refuse then, other than rate limits.
+ * Throttles guesses of passwords, by account and by address, the making of accounts by address, and what somebody credits himself
+ * with. Without Redis nobody can log in anyway, so these refuse then, other than rate limits.
  */
 @Component
 public final class Attempts {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String TOO_MANY = "Too many attempts";
 
     private final Buckets buckets;
     private final HttpBackendProperties properties;
@@ -39,7 +40,7 @@ public final class Attempts {
     public void register(String address) {
         if (properties.registrationsPerHour() > 0) {
             orUnavailable(() -> {
-                take(buckets.exact("limit:register:" + address, properties.registrationsPerHour(), HOUR));
+                take(buckets.exact("limit:register:" + address, properties.registrationsPerHour(), HOUR), TOO_MANY);
                 return true;
             });
         }
@@ -51,12 +52,13 @@ public final class Attempts {
      *
      * @throws RefusedException when there were too many wrong ones
      */
-    public Login login(String username, String address) {
+    public Attempt login(String username, String address) {
         return orUnavailable(() -> {
-            Login attempt = new Login(new ArrayList<>());
+            Attempt attempt = new Attempt(new ArrayList<>());
+            Duration window = properties.loginFailureWindow();
             try {
-                attempt.take("limit:login:name:" + username, properties.loginFailuresPerName());
-                attempt.take("limit:login:address:" + address, properties.loginFailuresPerAddress());
+                attempt.take("limit:login:name:" + username, properties.loginFailuresPerName(), window, TOO_MANY);
+                attempt.take("limit:login:address:" + address, properties.loginFailuresPerAddress(), window, TOO_MANY);
                 return attempt;
             } catch (RefusedException e) {
                 attempt.close();
@@ -65,14 +67,28 @@ public final class Attempts {
         });
     }
 
-    private static void take(BucketProxy bucket) {
+    /**
+     * Takes one of the times that an account may credit itself; it is given back when that was not done.
+     *
+     * @throws RefusedException when it did so too often
+     */
+    public Attempt demoDeposit(long accountId) {
+        int most = properties.demoDepositsPerHour();
+        return orUnavailable(() -> {
+            Attempt attempt = new Attempt(new ArrayList<>());
+            attempt.take("limit:demo:" + accountId, most, HOUR, "You may credit yourself " + most + " times an hour");
+            return attempt;
+        });
+    }
+
+    private static void take(BucketProxy bucket, String rule) {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = Math.ceilDiv(probe.getNanosToWaitForRefill(), TimeUnit.SECONDS.toNanos(1));
             throw RefusedException.retryAfter(
                     Math.max(1, seconds),
                     ErrorCode.TOO_MANY_ATTEMPTS,
-                    "Too many attempts; wait " + Math.max(1, seconds) + " s.",
+                    rule + "; wait " + Math.max(1, seconds) + " s.",
                     Map.of("retryAfterSeconds", Math.max(1, seconds)));
         }
     }
@@ -85,17 +101,17 @@ public final class Attempts {
         }
     }
 
-    /** One guess. Closing it gives it back, unless it has failed. */
-    public final class Login implements AutoCloseable {
+    /** Something that may be done only so often. Closing it gives it back, unless it counts. */
+    public final class Attempt implements AutoCloseable {
 
         private final List<BucketProxy> taken;
 
-        private Login(List<BucketProxy> taken) {
+        private Attempt(List<BucketProxy> taken) {
             this.taken = taken;
         }
 
-        /** The password was wrong: the guess counts. */
-        public void failed() {
+        /** The password was wrong, or what is limited has been done. */
+        public void counts() {
             taken.clear();
         }
 
@@ -107,10 +123,10 @@ public final class Attempts {
             });
         }
 
-        private void take(String key, int limit) {
+        private void take(String key, int limit, Duration window, String rule) {
             if (limit > 0) {
-                BucketProxy bucket = buckets.exact(key, limit, properties.loginFailureWindow());
-                Attempts.take(bucket);
+                BucketProxy bucket = buckets.exact(key, limit, window);
+                Attempts.take(bucket, rule);
                 taken.add(bucket);
             }
         }

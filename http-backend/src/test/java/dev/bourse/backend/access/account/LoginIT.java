@@ -121,6 +121,49 @@ final class LoginIT {
         assertThat(backend.get(SESSION, "Cookie", second).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void newPasswordHoldsAndOtherSessionsEnd() throws Exception {
+        String other = backend.register("mallory");
+        String cookie = backend.loggedIn("mallory");
+        String key = backend.newKey(cookie, "read").apiKey();
+
+        HttpResponse<String> changed = changePassword(cookie, TestBackend.PASSWORD, "another horse");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+        assertThat(backend.get(SESSION, "Cookie", cookie).statusCode()).isEqualTo(200);
+        assertError(backend.get(SESSION, "Cookie", other), 401, "UNAUTHENTICATED");
+        assertError(
+                backend.sendJson("POST", LOGIN, credentials("mallory", TestBackend.PASSWORD)),
+                401,
+                "INVALID_CREDENTIALS");
+        assertThat(backend.sendJson("POST", LOGIN, credentials("mallory", "another horse"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(backend.get("/api/v1/keys", "Cookie", cookie).body()).contains(key);
+    }
+
+    @Test
+    void passwordIsChangedByWhoKnowsItAndWithinTheRules() throws Exception {
+        String cookie = backend.register("niaj");
+
+        HttpResponse<String> wrong = changePassword(cookie, "incorrect horse", "another horse");
+        HttpResponse<String> tooShort = changePassword(cookie, TestBackend.PASSWORD, "short");
+        HttpResponse<String> same = changePassword(cookie, TestBackend.PASSWORD, TestBackend.PASSWORD);
+
+        assertError(wrong, 422, "WRONG_PASSWORD");
+        assertThat(parameter(wrong)).isEqualTo("currentPassword");
+        assertError(tooShort, 400, "INVALID_PARAMETER");
+        assertThat(parameter(tooShort)).isEqualTo("newPassword");
+        assertError(same, 400, "INVALID_PARAMETER");
+        assertThat(parameter(same)).isEqualTo("newPassword");
+        assertThat(backend.loggedIn("niaj")).isNotEmpty();
+    }
+
+    private static HttpResponse<String> changePassword(String cookie, String current, String wanted) throws Exception {
+        String body = "{\"currentPassword\":\"" + current + "\",\"newPassword\":\"" + wanted + "\"}";
+        return backend.sendJson("POST", "/api/v1/auth/password", body, "Cookie", cookie);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {REGISTER, LOGIN})
     void everyFieldIsChecked(String path) throws Exception {
@@ -224,13 +267,15 @@ final class LoginIT {
         HttpResponse<String> response = backend.sendJson("POST", path, body);
 
         assertError(response, 400, code);
-        assertThat(TestBackend.parse(response.body())
-                        .path("error")
-                        .path("details")
-                        .path("parameter")
-                        .asString())
-                .as(body)
-                .isEqualTo(field);
+        assertThat(parameter(response)).as(body).isEqualTo(field);
+    }
+
+    private static String parameter(HttpResponse<String> response) {
+        return TestBackend.parse(response.body())
+                .path("error")
+                .path("details")
+                .path("parameter")
+                .asString();
     }
 
     private static void assertError(HttpResponse<String> response, int status, String code) {

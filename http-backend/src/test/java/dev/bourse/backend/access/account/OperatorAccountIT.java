@@ -21,13 +21,18 @@ final class OperatorAccountIT {
     private static final String OPERATORS_ROUTE = "/api/v1/accounts/0/openOrders";
 
     @Test
-    void operatorIsThereAfterTheStart(CapturedOutput output) throws Exception {
+    void operatorIsThereAfterTheStartWithAPasswordThatOnlyTheSettingChanges(CapturedOutput output) throws Exception {
         try (TestBackend backend = TestBackend.startWithOperator()) {
             String cookie = backend.operator();
 
             assertThat(backend.get("/api/v1/auth/session", "Cookie", cookie).body())
                     .contains("\"operator\":true");
             assertThat(output.getAll()).doesNotContain(TestBackend.PASSWORD);
+            String change =
+                    "{\"currentPassword\":\"%s\",\"newPassword\":\"another horse\"}".formatted(TestBackend.PASSWORD);
+            assertThat(backend.sendJson("POST", "/api/v1/auth/password", change, "Cookie", cookie)
+                            .body())
+                    .startsWith("{\"error\":{\"code\":\"PASSWORD_IS_A_SETTING\"");
         }
     }
 

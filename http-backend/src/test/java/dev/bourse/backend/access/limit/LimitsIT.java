@@ -211,6 +211,22 @@ final class LimitsIT {
     }
 
     @Test
+    void guessesOfTheCurrentPasswordCountAsThoseOfALogIn() throws Exception {
+        try (TestBackend backend = TestBackend.start("--LOGIN_FAILURES_PER_NAME=2")) {
+            String cookie = backend.register("alice");
+            String wrong = "{\"currentPassword\":\"incorrect horse\",\"newPassword\":\"another horse\"}";
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                statuses.add(backend.sendJson("POST", "/api/v1/auth/password", wrong, "Cookie", cookie)
+                        .statusCode());
+            }
+
+            assertThat(statuses).containsExactly(422, 422, 429);
+            assertThat(login(backend, "alice", "203.0.113.7").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
     void wrongPasswordsFromOneAddressAreThrottled() throws Exception {
         try (TestBackend backend =
                 TestBackend.start("--LOGIN_FAILURES_PER_NAME=50", "--LOGIN_FAILURES_PER_ADDRESS=3")) {
