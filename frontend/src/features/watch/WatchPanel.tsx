@@ -94,11 +94,17 @@ interface MarketRowsProps {
 
 function MarketRows({ symbols, all, selected, isStrip }: MarketRowsProps) {
   return (
-    <ul className={isStrip ? 'flex min-w-0 overflow-x-auto lg:block lg:overflow-visible lg:pb-1' : ''}>
+    <ul
+      className={
+        isStrip
+          ? 'flex min-w-0 overflow-x-auto lg:block lg:overflow-visible lg:pb-1'
+          : 'max-lg:max-h-[60dvh] max-lg:overflow-y-auto lg:pb-1'
+      }
+    >
       {listedOf(symbols, all).map(({ symbol, instrument }) => (
         <li key={symbol} className="shrink-0">
           {instrument ? (
-            <MarketRow instrument={instrument} isSelected={symbol === selected} />
+            <MarketRow instrument={instrument} isSelected={symbol === selected} isStrip={isStrip} />
           ) : (
             <StartingRow symbol={symbol} />
           )}
