@@ -66,7 +66,9 @@ export function placedText(order: Order, priceDecimals: number): string {
       return `${traded ?? 'Filled'}.`;
     case 'open':
     case 'partially_filled':
-      return traded === undefined ? `Placed: ${restText(order)}.` : `${traded}; ${formatDecimal(remainingQty)} ${restsAt(order)}.`;
+      return traded === undefined
+        ? `Placed: ${restText(order)}.`
+        : `${traded}; ${formatDecimal(remainingQty)} ${restsAt(order)}.`;
     case 'cancelled':
     case 'expired': {
       const reason = reasonText(order.cancelReason);
