@@ -12,7 +12,7 @@ export function Rows({ label, columns, children }: RowsProps) {
   return (
     <table aria-label={label} className="w-full text-xs whitespace-nowrap">
       <thead className="sticky top-0 bg-panel">
-        <tr className="label text-right [&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal first:[&>th]:text-left">
+        <tr className="label text-right [&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
           {columns.map((column, index) => (
             <th key={column} scope="col" className={index === 0 ? 'text-left' : ''}>
               {column}
