@@ -59,6 +59,8 @@ final class Services implements AutoCloseable {
             case Feed.Recorded(var files, var speed) -> {
                 String names = files.stream().map(Object::toString).collect(Collectors.joining(","));
                 poller.addAll(simulator(List.of("RECORDED_FILES=" + names, "REPLAY_SPEED=" + speed), "recorded"));
+                poller.add("SUPPORTED_SYMBOLS="
+                        + String.join(",", SimulatedSymbols.of("http://localhost:" + ports.simulator())));
             }
         }
         startTogether(List.of(
@@ -167,10 +169,7 @@ final class Services implements AutoCloseable {
         run(FeedSimulatorApplication.application(), ports.simulator(), settings);
         String host = "localhost:" + ports.simulator();
         return List.of(
-                "BINANCE_WEBSOCKET_URL=ws://" + host + "/ws",
-                "BINANCE_REST_URL=http://" + host,
-                "FEED=" + source,
-                "SUPPORTED_SYMBOLS=" + String.join(",", SimulatedSymbols.of("http://" + host)));
+                "BINANCE_WEBSOCKET_URL=ws://" + host + "/ws", "BINANCE_REST_URL=http://" + host, "FEED=" + source);
     }
 
     private void run(SpringApplication application, int port, List<String> settings) {

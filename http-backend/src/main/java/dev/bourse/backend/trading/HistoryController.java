@@ -112,9 +112,7 @@ final class HistoryController {
     }
 
     @OpenTo(Audience.READ)
-    @GetMapping(
-            path = {"/api/v1/portfolio", "/portfolio"},
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/api/v1/portfolio", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What the account is worth",
             description =

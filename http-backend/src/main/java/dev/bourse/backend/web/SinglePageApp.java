@@ -40,7 +40,6 @@ class SinglePageApp implements WebMvcConfigurer {
             "openOrders",
             "order",
             "orders",
-            "portfolio",
             "positions",
             "ready",
             "swagger-ui",

@@ -29,7 +29,18 @@ final class ScreenFilesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/trade/BTCUSDT", "/trade/TATA_INR", "/settings", "/trade/"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/index.html",
+                "/trade/BTCUSDT",
+                "/trade/TATA_INR",
+                "/markets",
+                "/portfolio",
+                "/account",
+                "/operate",
+                "/trade/"
+            })
     void routeOfTheScreenIsItsPage(String path) throws Exception {
         HttpResponse<String> response = backend.get(path, "Accept", BROWSER);
 
