@@ -24,5 +24,8 @@ test('somebody who has never seen it registers, gets funds and buys within a min
   await expect(page.getByTestId('balance-BTC')).toContainText('0.01');
   expect(Date.now() - began).toBeLessThan(60_000);
   await trading.ready();
+  await expect(trading.lastPrice).toHaveAttribute('data-live', 'true');
+  await page.getByRole('tab', { name: 'Fills' }).click();
+  await expect(page.getByTestId('fill')).toBeVisible();
   await page.screenshot({ path: 'target/screens/first-minute.png' });
 });
