@@ -28,10 +28,20 @@ final class Api implements AutoCloseable {
         this.port = port;
     }
 
-    HttpResponse<String> get(String path) {
+    /** A GET; {@code headers} are names and values in turn. */
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    /** Sends a body, an empty one for none; {@code headers} are names and values in turn. */
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            URI uri = URI.create("http://localhost:" + port + path);
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException("no answer from " + path, e);
         } catch (InterruptedException e) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bourse.acceptance.RunningBourse.Refusal;
+import dev.bourse.common.market.CandleDuration;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +30,13 @@ final class LauncherIT {
     void dataIsStillThereAfterARestartAndAfterAKillAndIsOfOneFeed() {
         Path data = directory.resolve("data");
         long stored;
+        long watched;
         try (RunningBourse bourse = RunningBourse.start(data)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> bourse.storedTrades("BTCUSDT") > 20);
             assertThat(bourse.api().get("/api/v1/health").body())
                     .startsWith("{\"status\":\"UP\"")
                     .doesNotContain("DOWN");
+            watched = watchedFromNowOn(bourse, "ADAUSDT");
             stored = bourse.storedTrades("BTCUSDT");
             assertThat(bourse.stop()).as(bourse.output()).isIn(0, 143);
             assertThat(bourse.output()).contains("Stopped; the data is in");
@@ -37,6 +45,8 @@ final class LauncherIT {
         try (RunningBourse bourse = RunningBourse.start(data)) {
             afterRestart = bourse.storedTrades("BTCUSDT");
             assertThat(afterRestart).isGreaterThanOrEqualTo(stored);
+            assertThat(watch(bourse, "login", "GET", "").body()).isEqualTo("{\"symbols\":[\"ADAUSDT\"]}");
+            await().atMost(Duration.ofMinutes(1)).until(() -> bourse.storedTrades("ADAUSDT") > watched + 10);
             bourse.kill();
         }
         try (RunningBourse bourse = RunningBourse.start(data)) {
@@ -47,6 +57,48 @@ final class LauncherIT {
         assertThat(refusal.exitCode()).isEqualTo(1);
         assertThat(refusal.output())
                 .contains("holds the data of feed simulated, and this is feed binance; choose another");
+    }
+
+    /** Adds a symbol that is not carried yet; what there is of the others is of this one soon. Returns how many trades are stored. */
+    private static long watchedFromNowOn(RunningBourse bourse, String symbol) {
+        assertThat(bourse.api().get("/api/v1/symbols/" + symbol + "/enigma").statusCode())
+                .isEqualTo(404);
+        assertThat(bourse.api().get("/api/v1/symbols/search?query=" + symbol).body())
+                .contains("\"carried\":false");
+
+        assertThat(watch(bourse, "register", "POST", "/" + symbol).statusCode()).isEqualTo(200);
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> bourse.storedTrades(symbol) > 10);
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
+            assertThat(bourse.api().candles(symbol, CandleDuration.ONE_DAY)).hasSizeGreaterThan(2);
+            assertThat(bourse.api().get("/api/v1/symbols/" + symbol + "/price").statusCode())
+                    .isEqualTo(200);
+            assertThat(bourse.api()
+                            .get("/api/v1/udf/history?resolution=60&countback=50&symbol=" + symbol)
+                            .body())
+                    .startsWith("{\"s\":\"ok\"");
+            assertThat(firstEnigma(bourse, symbol)).contains("\"e\":\"enigma\",\"s\":\"" + symbol + "\"");
+        });
+        return bourse.storedTrades(symbol);
+    }
+
+    private static HttpResponse<String> watch(RunningBourse bourse, String enter, String method, String path) {
+        String credentials = "{\"username\":\"watcher\",\"password\":\"correct horse\"}";
+        HttpResponse<String> entered =
+                bourse.api().send("POST", "/api/v1/auth/" + enter, credentials, "Content-Type", "application/json");
+        String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        return bourse.api().send(method, "/api/v1/marketwatch" + path, "", "Cookie", cookie);
+    }
+
+    /** The first line with data that the realtime server sends. */
+    private static String firstEnigma(RunningBourse bourse, String symbol) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + bourse.websocketPort() + "/sse?streams=enigma@" + symbol);
+        try (HttpClient client = HttpClient.newHttpClient();
+                Stream<String> lines = client.send(
+                                HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            return lines.filter(it -> it.startsWith("data:")).findFirst().orElseThrow();
+        }
     }
 
     @Test

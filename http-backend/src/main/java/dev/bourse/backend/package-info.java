@@ -3,7 +3,8 @@
  * services; the trading screen's files come from the class path.
  *
  * <pre>
- * candles, tickers, health, page, docs --> symbols --> web --> (this package: settings)
+ * candles, tickers --> udf --> symbols
+ * enigma, marketwatch, health, page, docs --> symbols --> web --> (this package: settings)
  * </pre>
  */
 @NullMarked

@@ -15,6 +15,8 @@ import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.client.ClientLimits;
 import dev.bourse.realtime.client.ClientMetrics;
 import dev.bourse.realtime.client.Clients;
+import dev.bourse.realtime.enigma.EnigmaReaders;
+import dev.bourse.realtime.enigma.Enigmas;
 import dev.bourse.realtime.exchange.ExchangeReaders;
 import dev.bourse.realtime.exchange.OwnTickers;
 import dev.bourse.realtime.feed.FeedHealthIndicator;
@@ -181,6 +183,22 @@ class RealtimeConfiguration {
     }
 
     @Bean
+    Enigmas enigmas(InstantSource clock, Broadcaster broadcaster) {
+        return new Enigmas(clock, broadcaster::publish);
+    }
+
+    @Bean
+    EnigmaReaders enigmaReaders(
+            Enigmas enigmas,
+            Symbols symbols,
+            Markets markets,
+            StringRedisTemplate redis,
+            InstantSource clock,
+            RealtimeProperties properties) {
+        return new EnigmaReaders(enigmas, symbols, markets, redis, clock, properties.backendUrl());
+    }
+
+    @Bean
     Symbols symbols(StringRedisTemplate redis, RealtimeProperties properties) {
         return new Symbols(redis, properties.supportedSymbols());
     }
@@ -200,6 +218,7 @@ class RealtimeConfiguration {
             StringRedisTemplate redis,
             Symbols symbols,
             LiveCandles candles,
+            Enigmas enigmas,
             Broadcaster broadcaster,
             FeedMonitor monitor,
             MeterRegistry registry,
@@ -207,7 +226,8 @@ class RealtimeConfiguration {
             RealtimeProperties properties) {
         FeedReaders.Pace pace = new FeedReaders.Pace(
                 properties.symbolsInterval(), properties.conflationInterval(), 2 * properties.tradeHistory());
-        return new FeedReaders(redis, symbols, candles, broadcaster, monitor, new FeedMetrics(registry), clock, pace);
+        return new FeedReaders(
+                redis, symbols, candles, enigmas, broadcaster, monitor, new FeedMetrics(registry), clock, pace);
     }
 
     @Bean
@@ -248,10 +268,12 @@ class RealtimeConfiguration {
             RedisClient exchangeRedis,
             Markets markets,
             LiveCandles candles,
+            Enigmas enigmas,
             OwnTickers tickers,
             AccountEvents accounts,
             Broadcaster broadcaster) {
-        return new ExchangeReaders(engine, log(exchangeRedis), markets, candles, tickers, accounts, broadcaster);
+        return new ExchangeReaders(
+                engine, log(exchangeRedis), markets, candles, enigmas, tickers, accounts, broadcaster);
     }
 
     private static EventLog log(RedisClient exchangeRedis) {

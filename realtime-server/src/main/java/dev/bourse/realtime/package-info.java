@@ -1,10 +1,10 @@
 /**
  * The server of live streams, over WebSocket and Server-Sent Events, to any number of clients: prices, statistics, trades and candles
- * of the feed; the same and books of our own markets; accounts.
+ * of the feed and where its prices stand in their history; the same and books of our own markets; accounts.
  *
  * <pre>
  * Redis --market:*, ticker:*, feed:status--&gt; feed ---frames---&gt; client.Broadcaster --&gt; one Shard an event loop --&gt; clients
- *       --binance_trades_stream-----------&gt; feed --&gt; candle --frames--^         ^
+ *       --binance_trades_stream-----------&gt; feed --&gt; candle, enigma --^         ^
  *                     http-backend --seed-----^                       |         |
  *                                             |                       |         |
  * exchange's Redis --engine.events--&gt; exchange +--trades, books, statistics-----+         |

@@ -73,6 +73,18 @@ final class EventStreamIT {
     }
 
     @Test
+    void enigmasAreStreamedToo() throws Exception {
+        bourse.backend.enigma(
+                "ETHUSDT", "{\"ath\":200,\"atl\":100,\"current_price\":150,\"tick_size\":0.01,\"symbol\":\"ETHUSDT\"}");
+
+        try (TestEventSource source = open("/sse?streams=enigma@ETHUSDT", Map.of())) {
+            assertThat(source.next("enigma").data())
+                    .startsWith(
+                            "{\"stream\":\"enigma@ETHUSDT\",\"data\":{\"e\":\"enigma\",\"s\":\"ETHUSDT\",\"level\":\"50\"");
+        }
+    }
+
+    @Test
     void accountsEventsHaveIdsFromWhichTheStreamIsResumed() throws Exception {
         long last;
         try (TestEventSource source = open("/sse?streams=account", COOKIE)) {

@@ -30,6 +30,7 @@ public final class ClientMetrics {
     private final Counter candles;
     private final Counter tickers;
     private final Counter depth;
+    private final Counter enigmas;
     private final Counter account;
     private final Counter feed;
     private final Counter replies;
@@ -45,6 +46,7 @@ public final class ClientMetrics {
         candles = sent("kline");
         tickers = sent("ticker");
         depth = sent("depth");
+        enigmas = sent("enigma");
         account = sent("account");
         feed = sent("feed");
         replies = sent("reply");
@@ -100,6 +102,7 @@ public final class ClientMetrics {
             case Topic.Candles it -> candles;
             case Topic.Tickers it -> tickers;
             case Topic.Depth it -> depth;
+            case Topic.Enigmas it -> enigmas;
             case Topic.Account it -> account;
             case Topic.Feed it -> feed;
         };

@@ -7,6 +7,7 @@ import dev.bourse.realtime.account.AccountEvents;
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.feed.RedisWorker;
+import dev.bourse.realtime.stream.TradeListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -30,10 +31,11 @@ public final class ExchangeReaders implements SmartLifecycle {
             EventLog log,
             Markets markets,
             LiveCandles candles,
+            TradeListener trades,
             OwnTickers tickers,
             AccountEvents accounts,
             Broadcaster broadcaster) {
-        MarketStreams streams = new MarketStreams(markets, candles, tickers, broadcaster::publish);
+        MarketStreams streams = new MarketStreams(markets, candles, trades, tickers, broadcaster::publish);
         this.tail = new EventTail(engine, log, markets, streams, accounts, broadcaster);
         this.tickers = tickers;
     }

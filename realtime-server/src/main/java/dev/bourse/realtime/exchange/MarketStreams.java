@@ -13,6 +13,7 @@ import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.stream.DepthChange;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.Messages;
+import dev.bourse.realtime.stream.TradeListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class MarketStreams {
 
     private final Markets markets;
     private final LiveCandles candles;
+    private final TradeListener listener;
     private final OwnTickers tickers;
     private final Consumer<Frame> out;
 
@@ -39,11 +41,14 @@ final class MarketStreams {
      * Streams of no market yet.
      *
      * @param markets is told of the markets that events tell of
+     * @param listener is told of each new trade
      * @param out takes the messages; must not block
      */
-    MarketStreams(Markets markets, LiveCandles candles, OwnTickers tickers, Consumer<Frame> out) {
+    MarketStreams(
+            Markets markets, LiveCandles candles, TradeListener listener, OwnTickers tickers, Consumer<Frame> out) {
         this.markets = markets;
         this.candles = candles;
+        this.listener = listener;
         this.tickers = tickers;
         this.out = out;
     }
@@ -103,6 +108,7 @@ final class MarketStreams {
                 market.quantity(it.lots()),
                 it.takerSide() == Side.SELL);
         if (candles.add(trade)) {
+            listener.traded(trade);
             out.accept(Messages.trade(trade));
             tickers.changed(market.symbol());
         }

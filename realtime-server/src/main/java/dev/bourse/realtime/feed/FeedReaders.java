@@ -2,6 +2,7 @@ package dev.bourse.realtime.feed;
 
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
+import dev.bourse.realtime.stream.TradeListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class FeedReaders implements SmartLifecycle {
             StringRedisTemplate redis,
             Symbols symbols,
             LiveCandles candles,
+            TradeListener trades,
             Broadcaster broadcaster,
             FeedMonitor monitor,
             FeedMetrics metrics,
@@ -61,7 +63,13 @@ public final class FeedReaders implements SmartLifecycle {
         MarketMessages messages = new MarketMessages(clock, monitor, tickers, metrics, broadcaster::publish);
         this.subscription = new MarketSubscription(redis, messages, symbols, pace.symbolsInterval());
         this.tail = new TradeTail(
-                redis.getRequiredConnectionFactory(), candles, broadcaster, metrics, clock, pace.historyLength());
+                redis.getRequiredConnectionFactory(),
+                candles,
+                trades,
+                broadcaster,
+                metrics,
+                clock,
+                pace.historyLength());
     }
 
     @Override

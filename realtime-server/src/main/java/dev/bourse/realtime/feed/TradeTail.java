@@ -7,6 +7,7 @@ import dev.bourse.common.wire.TradeCodec;
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.stream.Messages;
+import dev.bourse.realtime.stream.TradeListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ final class TradeTail implements RedisWorker.Step {
 
     private final RedisConnectionFactory redis;
     private final LiveCandles candles;
+    private final TradeListener listener;
     private final Broadcaster broadcaster;
     private final FeedMetrics metrics;
     private final InstantSource clock;
@@ -59,12 +61,14 @@ final class TradeTail implements RedisWorker.Step {
     TradeTail(
             RedisConnectionFactory redis,
             LiveCandles candles,
+            TradeListener listener,
             Broadcaster broadcaster,
             FeedMetrics metrics,
             InstantSource clock,
             int historyLength) {
         this.redis = redis;
         this.candles = candles;
+        this.listener = listener;
         this.broadcaster = broadcaster;
         this.metrics = metrics;
         this.clock = clock;
@@ -131,6 +135,7 @@ final class TradeTail implements RedisWorker.Step {
         try {
             MarketTrade trade = TradeCodec.decode(data(entry.getValue()));
             if (candles.add(trade)) {
+                listener.traded(trade);
                 ifNew.accept(trade);
             } else {
                 metrics.duplicate();

@@ -9,6 +9,7 @@ import dev.bourse.common.market.Ticker;
 import dev.bourse.exchange.account.AccountMessage;
 import dev.bourse.exchange.market.Market;
 import dev.bourse.realtime.stream.Topic.Candles;
+import dev.bourse.realtime.stream.Topic.Enigmas;
 import dev.bourse.realtime.stream.Topic.Prices;
 import dev.bourse.realtime.stream.Topic.Stream;
 import dev.bourse.realtime.stream.Topic.Tickers;
@@ -124,6 +125,11 @@ public final class Messages {
         return candle.closed() ? Frame.every(topic, json) : Frame.newest(topic, json);
     }
 
+    public static Frame enigma(EnigmaData enigma) {
+        Enigmas topic = new Enigmas(enigma.symbol());
+        return Frame.newest(topic, streamJson(topic, new EnigmaMessage("enigma", enigma)));
+    }
+
     private static byte[] streamJson(Stream stream, Object data) {
         return STREAM_JSON.writeValueAsBytes(new StreamMessage(stream.name(), data));
     }
@@ -154,6 +160,8 @@ public final class Messages {
     private record TickerData(String e, @JsonUnwrapped Ticker ticker) {}
 
     private record KlineData(String e, @JsonUnwrapped CandleData candle) {}
+
+    private record EnigmaMessage(String e, @JsonUnwrapped EnigmaData enigma) {}
 
     private record TradeData(
             String e,

@@ -15,6 +15,7 @@ import dev.bourse.realtime.stream.ClientRequest.UnsubscribeStreams;
 import dev.bourse.realtime.stream.StreamNames.Named;
 import dev.bourse.realtime.stream.Topic.Candles;
 import dev.bourse.realtime.stream.Topic.Depth;
+import dev.bourse.realtime.stream.Topic.Enigmas;
 import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Prices;
 import dev.bourse.realtime.stream.Topic.Tickers;
@@ -210,7 +211,7 @@ public final class RequestReader {
     private Collection<String> known(OfMarket stream) {
         return switch (stream) {
             case Depth _ -> markets.get();
-            case Tickers _, Trades _, Candles _ -> {
+            case Tickers _, Trades _, Candles _, Enigmas _ -> {
                 Set<String> all = new LinkedHashSet<>(symbols.get());
                 all.addAll(markets.get());
                 yield all;

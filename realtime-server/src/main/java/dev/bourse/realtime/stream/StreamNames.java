@@ -3,6 +3,7 @@ package dev.bourse.realtime.stream;
 import dev.bourse.common.market.CandleDuration;
 import dev.bourse.realtime.stream.Topic.Candles;
 import dev.bourse.realtime.stream.Topic.Depth;
+import dev.bourse.realtime.stream.Topic.Enigmas;
 import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Tickers;
 import dev.bourse.realtime.stream.Topic.Trades;
@@ -15,7 +16,12 @@ final class StreamNames {
 
     private static final String CANDLES = "kline_";
     private static final List<String> KINDS = List.of(
-            "depth@{symbol}", "ticker@{symbol}", "trade@{symbol}", "kline_{interval}@{symbol}", Topic.Account.NAME);
+            "depth@{symbol}",
+            "ticker@{symbol}",
+            "trade@{symbol}",
+            "kline_{interval}@{symbol}",
+            "enigma@{symbol}",
+            Topic.Account.NAME);
 
     private StreamNames() {}
 
@@ -44,6 +50,7 @@ final class StreamNames {
             case "depth" -> new Named.Known(new Depth(symbol));
             case "ticker" -> new Named.Known(new Tickers(symbol));
             case "trade" -> new Named.Known(new Trades(symbol));
+            case "enigma" -> new Named.Known(new Enigmas(symbol));
             default -> kind.startsWith(CANDLES) ? candles(name, symbol, kind) : unknownStream(name);
         };
     }

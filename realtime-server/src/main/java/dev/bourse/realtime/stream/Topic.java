@@ -17,13 +17,14 @@ public sealed interface Topic {
         /** The name on the wire, for example {@code kline_1m@BTCUSDT}. */
         String name();
 
-        /** What streams of its kind have in common: {@code depth}, {@code trade}, {@code ticker}, {@code kline}, {@code account}. */
+        /** What streams of its kind have in common: {@code depth}, {@code trade}, {@code ticker}, {@code kline}, {@code enigma}, {@code account}. */
         default String kind() {
             return switch (this) {
                 case Depth _ -> "depth";
                 case Trades _ -> "trade";
                 case Tickers _ -> "ticker";
                 case Candles _ -> "kline";
+                case Enigmas _ -> "enigma";
                 case Account _ -> Account.NAME;
             };
         }
@@ -78,6 +79,14 @@ public sealed interface Topic {
         @Override
         public String name() {
             return "kline_" + duration.label() + '@' + symbol;
+        }
+    }
+
+    /** {@code enigma@SYMBOL}: where the price stands between the lowest and the highest of its history. */
+    record Enigmas(String symbol) implements OfMarket {
+        @Override
+        public String name() {
+            return "enigma@" + symbol;
         }
     }
 }
