@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ final class LauncherIT {
             assertThat(bourse.api().get("/api/v1/health").body())
                     .startsWith("{\"status\":\"UP\"")
                     .doesNotContain("DOWN");
+            assertIsQuoted(bourse);
             stored = bourse.storedTrades("BTCUSDT");
             assertThat(bourse.stop()).as(bourse.output()).isIn(0, 143);
             assertThat(bourse.output()).contains("Stopped; the data is in");
@@ -41,12 +43,24 @@ final class LauncherIT {
         }
         try (RunningBourse bourse = RunningBourse.start(data)) {
             assertThat(bourse.storedTrades("BTCUSDT")).isGreaterThanOrEqualTo(afterRestart);
+            assertIsQuoted(bourse);
         }
 
         Refusal refusal = RunningBourse.refused(directory, "--data", data.toString(), "--feed=binance");
         assertThat(refusal.exitCode()).isEqualTo(1);
         assertThat(refusal.output())
                 .contains("holds the data of feed simulated, and this is feed binance; choose another");
+    }
+
+    private static void assertIsQuoted(RunningBourse bourse) {
+        for (String market : List.of("BTC_USDT", "ETH_USDT", "SOL_USDT", "TATA_INR")) {
+            await(market)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bourse.api()
+                            .get("/api/v1/depth?symbol=" + market)
+                            .body()
+                            .matches(".*\"bids\":\\[\\[.*\"asks\":\\[\\[.*"));
+        }
     }
 
     @Test
