@@ -5,7 +5,6 @@ import { BookPanel } from '@/features/book/BookPanel';
 import { ChartPanel } from '@/features/chart/ChartPanel';
 import { InstrumentHeader } from '@/features/instrument/InstrumentHeader';
 import { QuotePanel } from '@/features/instrument/QuotePanel';
-
 import { OrdersPanel } from '@/features/orders/OrdersPanel';
 import { TradeTape } from '@/features/tape/TradeTape';
 import { TicketPanel, type PickedPrice } from '@/features/ticket/TicketPanel';

@@ -15,7 +15,7 @@ export function PairName({ symbol, base, quote }: PairNameProps) {
       {!isOwn(symbol) && (
         <span
           title="Market data: to watch, not to trade here"
-          className="label ml-1.5 rounded-sm border border-line-strong px-1 font-normal"
+          className="ml-1.5 rounded-sm border border-line-strong px-1 text-[10px] font-normal text-faint"
         >
           data
         </span>

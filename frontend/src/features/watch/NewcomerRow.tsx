@@ -6,6 +6,7 @@ import { WatchStar } from '@/components/WatchStar';
 import { useMarket } from '@/hooks/useMarket';
 import { useWatch, useWatchToggle } from '@/hooks/useWatch';
 import { searchSymbols, type FoundSymbol } from '@/market/search';
+import { Starting } from './MarketRow';
 
 /** The feed takes up a new symbol within seconds. */
 const LOOK_EVERY_MS = 2_000;
@@ -33,12 +34,10 @@ export function StartingRow({ symbol }: { readonly symbol: string }) {
 
   return (
     <div data-testid={`market-${symbol}`} className="flex items-center border-l-2 border-transparent">
-      <WatchStar symbol={symbol} name={nameOf(symbol, found)} className="ml-1.5 max-lg:hidden" />
-      <div className="flex flex-1 items-baseline justify-between gap-x-3 px-3 py-2 lg:py-[7px] lg:pl-1">
+      <WatchStar symbol={symbol} name={nameOf(symbol, found)} className="ml-1" />
+      <div className="flex flex-1 items-baseline justify-between gap-x-3 py-2 pr-3 pl-1 lg:py-[7px]">
         <PairName symbol={symbol} base={found?.base ?? symbol} quote={found?.quote ?? '…'} />
-        <span role="status" className="label whitespace-nowrap">
-          Starting…
-        </span>
+        <Starting />
       </div>
     </div>
   );
@@ -51,7 +50,7 @@ export function FoundRow({ found }: { readonly found: FoundSymbol }) {
   const { symbol } = found;
   if (symbols.includes(symbol)) return <StartingRow symbol={symbol} />;
   return (
-    <div data-testid={`market-${symbol}`} className="flex items-center justify-between gap-3 py-1 pr-3 pl-9">
+    <div data-testid={`market-${symbol}`} className="flex items-center justify-between gap-3 py-1 pr-3 pl-[34px]">
       <PairName symbol={symbol} base={found.base} quote={found.quote} />
       <Button size="small" aria-label={`Add ${nameOf(symbol, found)}`} onClick={() => toggle(symbol)}>
         Add

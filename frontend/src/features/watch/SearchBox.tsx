@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useShortcut } from '@/hooks/useShortcut';
 import { LONGEST_QUERY } from '@/market/search';
 
 interface SearchBoxProps {
@@ -14,17 +15,16 @@ interface SearchBoxProps {
 export function SearchBox({ query, onQuery, isOpen, onOpen, onClose }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
+  useShortcut({
+    keys: '/',
+    description: 'Find a market',
+    scope: 'Go to',
+    run: () => {
       onOpen();
-      // Shown only with the next paint where it was behind the button.
+      // Where it was behind the button, it is there with the next paint.
       requestAnimationFrame(() => input.current?.focus());
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, [onOpen]);
+    },
+  });
 
   useEffect(() => {
     if (isOpen) input.current?.focus();
@@ -82,9 +82,6 @@ export function SearchBox({ query, onQuery, isOpen, onOpen, onClose }: SearchBox
 /** The best match stands first in the list below. */
 const firstMatch = (input: HTMLElement): HTMLElement | null | undefined =>
   input.closest('nav')?.querySelector<HTMLElement>('li a');
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, dialog *'));
 
 function Glass() {
   return (

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
+import { Button } from '@/components/Button';
 import { Segmented } from '@/components/Segmented';
 import { Empty, Failed, Loading } from '@/components/States';
 import { useMarket } from '@/hooks/useMarket';
@@ -50,12 +51,10 @@ function Lists({ selected, isStrip }: WatchPanelProps & { readonly isStrip: bool
   if (state.status === 'loading') return <Loading what="the markets" />;
   if (state.status === 'error') {
     return (
-      <Note>
+      <Empty>
         <span data-testid="markets-error">{state.message}</span>
-        <button type="button" onClick={instruments.retry} className="link">
-          Retry
-        </button>
-      </Note>
+        <Button onClick={instruments.retry}>Retry</Button>
+      </Empty>
     );
   }
   if (state.instruments.length === 0) return <Empty>The feed has no markets yet.</Empty>;
@@ -115,7 +114,3 @@ function MarketRows({ symbols, all, selected, isStrip }: MarketRowsProps) {
 }
 
 const symbolsOf = (instruments: readonly Instrument[]): readonly string[] => instruments.map(({ symbol }) => symbol);
-
-function Note({ children }: { readonly children: ReactNode }) {
-  return <div className="flex flex-wrap items-center gap-3 px-3 py-3 text-muted">{children}</div>;
-}

@@ -20,7 +20,13 @@ final class MakerArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.bourse.maker.strategy..", "java.lang..", "java.math..", "java.util", "java.util.function", "java.util.stream", "org.jspecify..");
+                    "dev.bourse.maker.strategy..",
+                    "java.lang..",
+                    "java.math..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.stream",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule strategyHasNoClockAndNoChance = noClasses()
