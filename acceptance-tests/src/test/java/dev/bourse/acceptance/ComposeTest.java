@@ -174,17 +174,16 @@ final class ComposeTest {
         Container container = ComposeFile.PROJECT.services().get("make-demo");
         assertThat(container.list("entrypoint"))
                 .containsExactly("java", "-cp", "/bourse/service.jar", "dev.bourse.maker.demo.MakeDemo");
+        Map<String, String> nothing = new HashMap<>(container.environment());
+        nothing.replaceAll((name, value) -> "");
+        try (JavaProcess makeDemo =
+                JavaProcess.start("dev.bourse.maker.demo.MakeDemo", List.of(), nothing, directory.resolve("log"))) {
+            assertThat(makeDemo.awaitExit(Duration.ofSeconds(30))).isNotZero();
+            assertThat(makeDemo.output())
+                    .contains("Not set: API_URL, OPERATOR_USERNAME, OPERATOR_PASSWORD, API_KEY_FILE.");
+        }
         assertThat(container.environment())
                 .containsOnlyKeys("API_URL", "OPERATOR_USERNAME", "OPERATOR_PASSWORD", "API_KEY_FILE");
-        for (String missing : container.environment().keySet()) {
-            Map<String, String> others = new HashMap<>(container.defaultEnvironment());
-            others.put(missing, "");
-            try (JavaProcess makeDemo = JavaProcess.start(
-                    "dev.bourse.maker.demo.MakeDemo", List.of(), others, directory.resolve(missing))) {
-                assertThat(makeDemo.awaitExit(Duration.ofSeconds(30))).isNotZero();
-                assertThat(makeDemo.output()).contains(missing + " is not set.");
-            }
-        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service in a JVM of its own, which can be killed like any other process. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
@@ -21,7 +21,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Starts a main class of the test's class path; its output goes to {@code log}, after what is there. */
-    static JavaProcess start(
+    public static JavaProcess start(
             String main, List<String> options, Map<String, String> environment, Path log, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,7 +52,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}: it learns nothing of it. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
     }

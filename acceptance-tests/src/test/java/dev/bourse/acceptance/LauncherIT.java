@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ final class LauncherIT {
                     .startsWith("{\"status\":\"UP\"")
                     .doesNotContain("DOWN");
             watched = watchedFromNowOn(bourse, "ADAUSDT");
+            assertIsQuoted(bourse);
             stored = bourse.storedTrades("BTCUSDT");
             assertThat(bourse.stop()).as(bourse.output()).isIn(0, 143);
             assertThat(bourse.output()).contains("Stopped; the data is in");
@@ -51,6 +53,7 @@ final class LauncherIT {
         }
         try (RunningBourse bourse = RunningBourse.start(data)) {
             assertThat(bourse.storedTrades("BTCUSDT")).isGreaterThanOrEqualTo(afterRestart);
+            assertIsQuoted(bourse);
         }
 
         Refusal refusal = RunningBourse.refused(directory, "--data", data.toString(), "--feed=binance");
@@ -98,6 +101,17 @@ final class LauncherIT {
                                 HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
                         .body()) {
             return lines.filter(it -> it.startsWith("data:")).findFirst().orElseThrow();
+        }
+    }
+
+    private static void assertIsQuoted(RunningBourse bourse) {
+        for (String market : List.of("BTC_USDT", "ETH_USDT", "SOL_USDT", "TATA_INR")) {
+            await(market)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bourse.api()
+                            .get("/api/v1/depth?symbol=" + market)
+                            .body()
+                            .matches(".*\"bids\":\\[\\[.*\"asks\":\\[\\[.*"));
         }
     }
 

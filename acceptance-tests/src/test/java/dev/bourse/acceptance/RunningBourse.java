@@ -84,6 +84,11 @@ public final class RunningBourse implements AutoCloseable {
         return 3002 + offset;
     }
 
+    /** Of market data. */
+    public int redisPort() {
+        return 3012 + offset;
+    }
+
     /** Of the exchange's logs. */
     public int exchangeRedisPort() {
         return 3013 + offset;

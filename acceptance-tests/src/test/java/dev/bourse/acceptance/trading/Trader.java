@@ -143,13 +143,18 @@ final class Trader {
         return trades.reversed();
     }
 
-    /** Says which orders they have open in a market, oldest first. */
-    void hasOpen(String market, Order... orders) {
+    /** The orders that they have open in a market, oldest first. */
+    List<String> openIds(String market) {
         List<String> open = new ArrayList<>();
         session.get("openOrders?market=" + floor.name(market))
                 .taken()
                 .forEach(it -> open.add(it.path("orderId").asString()));
-        assertThat(open)
+        return open;
+    }
+
+    /** Says which orders they have open in a market, oldest first. */
+    void hasOpen(String market, Order... orders) {
+        assertThat(openIds(market))
                 .as("open orders of %s", name)
                 .containsExactly(Arrays.stream(orders).map(Order::id).toArray(String[]::new));
     }
@@ -161,6 +166,10 @@ final class Trader {
 
     Session session() {
         return session;
+    }
+
+    Floor floor() {
+        return floor;
     }
 
     String accountId() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bourse.acceptance.RunningBourse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -424,6 +425,45 @@ final class TradingIT {
         assertThat(buyer.places(ticket).id()).isEqualTo(first.id());
         buyer.hasOpen(TATA);
         buyer.hasTraded("buys 10 TATA_INR at 100");
+    }
+
+    @Test
+    void makerQuotesAnewWhatWasTakenAndNothingWhileItsFeedIsStale() {
+        Trader maker = floor.trader("maker").with("100000 INR", "100 TATA");
+        try (TestFeed feed = TestFeed.at("100", bourse, floor);
+                RunningMaker running = RunningMaker.start(bourse, directory, maker, feed, TATA, "20s")) {
+            buyer.sees(MakersGrid.around100());
+
+            buyer.places(market().buy("4").of(TATA)).took("4 at 100.1");
+            buyer.sees(MakersGrid.after4WereSold());
+
+            feed.stops();
+            buyer.sees(book(TATA));
+            assertThat(running.says()).contains("FEED_STALE");
+
+            feed.says("100");
+            buyer.sees(MakersGrid.after4WereSold());
+        }
+        buyer.sees(book(TATA));
+    }
+
+    @Test
+    void killedMakersOrdersAreItsOwnAgainAfterARestartAndGoneWhenItStaysAway() {
+        Trader maker = floor.trader("maker").with("100000 INR", "100 TATA");
+        try (TestFeed feed = TestFeed.at("100", bourse, floor)) {
+            RunningMaker first = RunningMaker.start(bourse, directory, maker, feed, TATA, "60s");
+            buyer.sees(MakersGrid.around100());
+            List<String> orders = maker.openIds(TATA);
+            first.kill();
+            buyer.sees(MakersGrid.around100());
+
+            RunningMaker second = RunningMaker.start(bourse, directory, maker, feed, TATA, "1s");
+            second.awaitQuoting();
+            assertThat(maker.openIds(TATA)).isEqualTo(orders);
+
+            second.kill();
+            buyer.sees(book(TATA));
+        }
     }
 
     @Test

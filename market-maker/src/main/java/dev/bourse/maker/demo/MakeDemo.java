@@ -2,34 +2,44 @@ package dev.bourse.maker.demo;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /** Makes a demonstration, and ends: for {@code docker-compose.yml}. */
 final class MakeDemo {
 
+    private static final String API_URL = "API_URL";
+    private static final String OPERATOR_USERNAME = "OPERATOR_USERNAME";
+    private static final String OPERATOR_PASSWORD = "OPERATOR_PASSWORD";
+    private static final String API_KEY_FILE = "API_KEY_FILE";
+    private static final List<String> VARIABLES = List.of(API_URL, OPERATOR_USERNAME, OPERATOR_PASSWORD, API_KEY_FILE);
+
     private MakeDemo() {}
 
     static void main() throws InterruptedException {
-        Map<String, String> environment = System.getenv();
+        List<String> missing =
+                VARIABLES.stream().filter(it -> value(it).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            fail("Not set: " + String.join(", ", missing) + ".");
+        }
         try {
             new DemoExchange(
-                            URI.create(required(environment, "API_URL")),
-                            required(environment, "OPERATOR_USERNAME"),
-                            required(environment, "OPERATOR_PASSWORD"),
-                            Path.of(required(environment, "API_KEY_FILE")))
+                            URI.create(value(API_URL)),
+                            value(OPERATOR_USERNAME),
+                            value(OPERATOR_PASSWORD),
+                            Path.of(value(API_KEY_FILE)))
                     .make();
             System.out.println("The demo's markets, accounts and the market maker's key are there.");
         } catch (DemoFailedException | IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+            fail(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String required(Map<String, String> environment, String variable) {
-        String value = environment.getOrDefault(variable, "");
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException(variable + " is not set.");
-        }
-        return value;
+    private static String value(String variable) {
+        return System.getenv().getOrDefault(variable, "");
+    }
+
+    private static void fail(String why) {
+        System.err.println(why);
+        System.exit(1);
     }
 }
