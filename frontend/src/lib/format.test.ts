@@ -11,6 +11,7 @@ import {
   formatQuantity,
   formatSigned,
   parseDecimal,
+  stepped,
 } from './format';
 
 describe('prices', () => {
@@ -117,5 +118,19 @@ describe('decimal texts', () => {
 
   it.each(['', '.', 'abc', '1,2,3', '-1', '1e5', '1.2.3'])('%s is no number', (typed) => {
     expect(parseDecimal(typed)).toBeUndefined();
+  });
+
+  it.each([
+    ['100.50', 1, '100.51'],
+    ['100.505', 1, '100.51'],
+    ['100.505', -1, '100.50'],
+    ['1,000', 10, '1000.10'],
+    ['0.01', -1, '0.01'],
+  ])('%s, %i steps on, is %s', (typed, steps, next) => {
+    expect(stepped(typed, '0.01', steps)).toBe(next);
+  });
+
+  it('are no number to step from when they are none', () => {
+    expect(stepped('', '0.01', 1)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-package dev.bourse.backend;
+package dev.bourse.service;
 
 /** A setting that must not be shown: as text it is three dots. */
 public record SecretText(String value) {
