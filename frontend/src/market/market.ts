@@ -15,7 +15,7 @@ import type { ServerMessage } from './wire';
 /**
  * Everything that the page knows of the market, wired together and outside React:
  *
- *     MarketSocket --price_update, ticker--> QuoteBoard
+ *     MarketSocket --price_update, ticker--> QuoteBoard <--trade of an own market
  *                  --feed_status----------> feed
  *                  --trade----------------> TradeTape <--/api/v1/trades-- MarketApi
  *                  --depth----------------> DepthFeed
@@ -84,10 +84,12 @@ export class Market {
       case 'feedStatus':
         this.#feed.set(feedReport(message.status, this.#feed.get(), Date.now()));
         return;
-      case 'kline':
       case 'trade':
+        if (isOwn(message.trade.symbol)) this.quotes.ownTraded(message.trade);
+        return; // and for the tape
+      case 'kline':
       case 'depth':
-        return; // for the candle session, the tape and the book
+        return; // for the candle session and the book
       case 'account':
         return; // for the account's feed
       case 'refused':
@@ -126,7 +128,7 @@ export class Market {
 
   #tickerUpdated(ticker: Ticker): void {
     this.quotes.tickerUpdated(ticker);
-    // Own markets have no price updates: their ticker follows each trade.
+    // Own markets have no price updates.
     if (isOwn(ticker.symbol)) this.quotes.ownPriceUpdated(ticker);
   }
 }

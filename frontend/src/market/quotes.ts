@@ -1,6 +1,6 @@
 import type { Frames } from '@/lib/frames';
 import { Store, type Readable } from '@/lib/store';
-import type { PriceUpdate, Ticker } from './types';
+import type { PriceUpdate, Ticker, Trade } from './types';
 
 export interface Quote extends PriceUpdate {
   /** This page's clock when it arrived; undefined for the server's repetition of its last message on connecting. */
@@ -9,6 +9,9 @@ export interface Quote extends PriceUpdate {
   readonly direction: 1 | 0 | -1;
 }
 
+/** A ticker is computed from stored trades, so one of a moment after a trade may not have it in it yet. */
+const TICKER_LAG_MS = 2_000;
+
 /** The newest price and statistics of each symbol; one store a symbol, so that a row repaints only for its own. */
 export class QuoteBoard {
   readonly #frames: Frames;
@@ -16,6 +19,8 @@ export class QuoteBoard {
   readonly #tickers = new Map<string, Store<Ticker | undefined>>();
   readonly #all: Store<ReadonlyMap<string, Ticker>>;
   readonly #heardSinceOpen = new Set<string>();
+  /** When own markets last traded, as far as their trades are followed. */
+  readonly #tradedAt = new Map<string, number>();
 
   constructor(frames: Frames) {
     this.#frames = frames;
@@ -48,12 +53,23 @@ export class QuoteBoard {
     store.set({ ...update, arrivedAt, direction: directionOf(update, previous) });
   }
 
-  /** The last price, best bid and best ask of an own market. */
+  /** The last price, best bid and best ask of an own market, as they are known about once a second. */
   ownPriceUpdated({ symbol, last, bid, ask, timestamp }: Ticker): void {
     const store = this.#quoteStore(symbol);
     const previous = store.get();
-    if (previous && previous.timestamp > timestamp) return;
+    const tradedAt = this.#tradedAt.get(symbol) ?? -Infinity;
+    if (timestamp < tradedAt + TICKER_LAG_MS || (previous && previous.timestamp > timestamp)) return;
     const update = { symbol, last, bid: bid ?? last, ask: ask ?? last, timestamp };
+    store.set({ ...update, arrivedAt: Date.now(), direction: directionOf(update, previous) });
+  }
+
+  /** A trade on an own market, ahead of the ticker that will tell of it. */
+  ownTraded({ symbol, price, time }: Trade): void {
+    if (time < (this.#tradedAt.get(symbol) ?? -Infinity)) return;
+    this.#tradedAt.set(symbol, time);
+    const store = this.#quoteStore(symbol);
+    const previous = store.get();
+    const update = { symbol, last: price, bid: previous?.bid ?? price, ask: previous?.ask ?? price, timestamp: time };
     store.set({ ...update, arrivedAt: Date.now(), direction: directionOf(update, previous) });
   }
 
