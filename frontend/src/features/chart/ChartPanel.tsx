@@ -11,6 +11,7 @@ import type { CandleChart } from './chartAdapter';
 import { ChartState, OlderState } from './ChartStates';
 import { ChartToolbar } from './ChartToolbar';
 import { Legend } from './Legend';
+import { OrderOverlay } from './OrderOverlay';
 import { OverlayLegend } from './OverlayLegend';
 import { SourceTag } from './SourceTag';
 import { useCandleChart } from './useCandleChart';
@@ -72,17 +73,20 @@ export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggl
             </>
           )}
         </div>
-        <div
-          ref={container}
-          data-testid="chart"
-          data-status={view.status}
-          role="group"
-          tabIndex={0}
-          aria-label={`Candlestick chart of ${name}. Arrow keys inspect candles, Page Up and Page Down scroll, plus and minus zoom, End returns to the newest.`}
-          onKeyDown={(event) => steer(chart, event)}
-          onBlur={() => chart?.stopInspecting()}
-          className="min-h-0 flex-1"
-        />
+        <div className="relative min-h-0 flex-1">
+          <div
+            ref={container}
+            data-testid="chart"
+            data-status={view.status}
+            role="group"
+            tabIndex={0}
+            aria-label={`Candlestick chart of ${name}. Arrow keys inspect candles, Page Up and Page Down scroll, plus and minus zoom, End returns to the newest.`}
+            onKeyDown={(event) => steer(chart, event)}
+            onBlur={() => chart?.stopInspecting()}
+            className="absolute inset-0"
+          />
+          {chart && isOwn(symbol) && <OrderOverlay chart={chart} symbol={symbol} container={container} />}
+        </div>
         <OlderState view={view} />
         {view.status === 'ready' && !isFollowing && (
           <button

@@ -18,6 +18,7 @@ import { AverageLines } from './averageLines';
 import type { AverageKind, AverageSetting } from './averages';
 import { BAR_SPACING, candleColors, chartOptions, RIGHT_OFFSET } from './chartOptions';
 import type { ChartTheme } from './chartTheme';
+import { OrderLines } from './orderLines';
 
 export interface CandleChartEvents {
   /** The candle under the crosshair, Unix seconds; undefined when there is none. */
@@ -33,6 +34,7 @@ const NEAR_START = 60;
 const VOLUME_SHARE = 0.18;
 
 export class CandleChart {
+  readonly orders: OrderLines;
   readonly #chart: IChartApi;
   readonly #candles: ISeriesApi<'Candlestick'>;
   readonly #volume: ISeriesApi<'Histogram'>;
@@ -65,6 +67,7 @@ export class CandleChart {
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
     this.#averages = new AverageLines(this.#chart, theme);
+    this.orders = new OrderLines(this.#candles, theme);
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#chart.subscribeCrosshairMove(this.#crosshairMoved);
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#viewMoved);
@@ -80,6 +83,7 @@ export class CandleChart {
     this.#chart.applyOptions(chartOptions(theme));
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#averages.setTheme(theme);
+    this.orders.setTheme(theme);
     this.#drawAnew();
   }
 
@@ -164,6 +168,7 @@ export class CandleChart {
   }
 
   destroy(): void {
+    this.orders.close();
     this.#chart.remove();
   }
 
