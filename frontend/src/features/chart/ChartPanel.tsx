@@ -17,6 +17,7 @@ import { SourceTag } from './SourceTag';
 import { useCandleChart } from './useCandleChart';
 import { useChartSource } from './useChartSource';
 import { useAverages } from './useIndicators';
+import { useOwnFills } from './useOwnFills';
 
 interface ChartPanelProps {
   readonly symbol: string;
@@ -44,6 +45,7 @@ export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggl
   useEffect(() => chart?.setPriceFormat(tickSize, decimals), [chart, tickSize, decimals]);
   useEffect(() => chart?.setLive(isLive), [chart, isLive]);
   useAverages(chart);
+  const fills = useOwnFills(chart, symbol, duration);
 
   return (
     <section aria-label="Chart" className="flex min-h-0 flex-1 flex-col bg-panel">
@@ -69,7 +71,7 @@ export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggl
                 isInspected={inspected !== undefined}
                 isLive={isLive}
               />
-              <OverlayLegend chart={chart} time={candle.time} decimals={decimals} />
+              <OverlayLegend chart={chart} time={candle.time} decimals={decimals} market={symbol} fills={fills} />
             </>
           )}
         </div>

@@ -1,18 +1,25 @@
+import type { OwnFill } from '@/account/fillHistory';
+import { useInstrument } from '@/hooks/useInstruments';
 import { useStore } from '@/hooks/useStore';
-import { formatFixed } from '@/lib/format';
+import { formatDecimal, formatFixed } from '@/lib/format';
 import type { CandleChart } from './chartAdapter';
 import { chartPreferences } from './chartPreferences';
+import { sumFills, type FillsByCandle } from './fillMarks';
 import { Value } from './Legend';
+import { shortest } from './openOrderLines';
 
 interface OverlayLegendProps {
   readonly chart: CandleChart | undefined;
   /** The candle that the legend is about, Unix seconds. */
   readonly time: number;
   readonly decimals: number;
+  /** The market that the person trades in. */
+  readonly market: string;
+  readonly fills: FillsByCandle;
 }
 
 /** The values of what is drawn over a candle. */
-export function OverlayLegend({ chart, time, decimals }: OverlayLegendProps) {
+export function OverlayLegend({ chart, time, decimals, market, fills }: OverlayLegendProps) {
   const { sma, ema } = useStore(chartPreferences);
   return (
     <dl className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs">
@@ -26,6 +33,31 @@ export function OverlayLegend({ chart, time, decimals }: OverlayLegendProps) {
           <span className="text-line-b">{formatFixed(chart?.averageAt('ema', time), decimals)}</span>
         </Value>
       )}
+      <OwnFills market={market} fills={fills.get(time)} />
     </dl>
   );
+}
+
+interface OwnFillsProps {
+  readonly market: string;
+  readonly fills: readonly OwnFill[] | undefined;
+}
+
+/** What one has bought and sold within the candle. */
+function OwnFills({ market, fills = [] }: OwnFillsProps) {
+  const instrument = useInstrument(market);
+  if (!instrument?.rules) return null;
+  return sumFills(fills, instrument.rules.tickSize).map(({ side, quantity, averagePrice, count }) => (
+    <Value
+      key={side}
+      name={side === 'buy' ? 'You bought' : 'You sold'}
+      longName={`Your ${count === 1 ? 'trade' : `${count} trades`} in this candle`}
+      testId={`legend-${side}`}
+    >
+      <span className={side === 'buy' ? 'text-up' : 'text-down'}>
+        {formatDecimal(shortest(quantity))} {instrument.base} at {formatDecimal(averagePrice)}
+        {count > 1 && ' on average'}
+      </span>
+    </Value>
+  ));
 }

@@ -18,6 +18,8 @@ import { AverageLines } from './averageLines';
 import type { AverageKind, AverageSetting } from './averages';
 import { BAR_SPACING, candleColors, chartOptions, RIGHT_OFFSET } from './chartOptions';
 import type { ChartTheme } from './chartTheme';
+import { FillMarkers } from './fillMarkers';
+import type { FillsByCandle } from './fillMarks';
 import { OrderLines } from './orderLines';
 
 export interface CandleChartEvents {
@@ -25,6 +27,8 @@ export interface CandleChartEvents {
   readonly onInspect: (time: number | undefined) => void;
   /** The view is close to the oldest candle that is known. */
   readonly onNearStart: () => void;
+  /** The oldest candle in view, Unix seconds. */
+  readonly onView: (from: number) => void;
   /** Whether the newest candle is in view. */
   readonly onFollow: (isFollowing: boolean) => void;
 }
@@ -39,6 +43,7 @@ export class CandleChart {
   readonly #candles: ISeriesApi<'Candlestick'>;
   readonly #volume: ISeriesApi<'Histogram'>;
   readonly #averages: AverageLines;
+  readonly #fills: FillMarkers;
   readonly #events: CandleChartEvents;
   #theme: ChartTheme;
   #isLive = false;
@@ -67,6 +72,7 @@ export class CandleChart {
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
     this.#averages = new AverageLines(this.#chart, theme);
+    this.#fills = new FillMarkers(this.#candles, theme);
     this.orders = new OrderLines(this.#candles, theme);
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#chart.subscribeCrosshairMove(this.#crosshairMoved);
@@ -83,6 +89,7 @@ export class CandleChart {
     this.#chart.applyOptions(chartOptions(theme));
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#averages.setTheme(theme);
+    this.#fills.setTheme(theme);
     this.orders.setTheme(theme);
     this.#drawAnew();
   }
@@ -97,6 +104,11 @@ export class CandleChart {
   setAverages(settings: readonly AverageSetting[]): void {
     this.#averages.set(settings);
     this.#drawAnew();
+  }
+
+  setFills(fills: FillsByCandle): void {
+    this.#fills.set(fills);
+    if (this.#series) this.#fills.draw(this.#series);
   }
 
   /** The average at a candle of the series that is drawn. */
@@ -120,6 +132,7 @@ export class CandleChart {
       }
     }
     this.#averages.draw(series, isAnew);
+    this.#fills.draw(series);
     this.#drawnRevision = series.revision;
     this.#drawnTime = series.last?.time ?? -Infinity;
     if (isOther) this.#resetView();
@@ -200,9 +213,11 @@ export class CandleChart {
   };
 
   readonly #viewMoved = (range: LogicalRange | null): void => {
-    const count = this.#series?.candles.length ?? 0;
-    if (!range || count === 0) return;
-    this.#events.onFollow(range.to >= count - 1);
+    const candles = this.#series?.candles ?? [];
+    const from = candles[Math.max(0, Math.floor(range?.from ?? 0))];
+    if (!range || candles.length === 0) return;
+    this.#events.onFollow(range.to >= candles.length - 1);
+    if (from) this.#events.onView(from.time);
     if (range.from < NEAR_START) this.#events.onNearStart();
   };
 }
