@@ -5,10 +5,10 @@ import { BookPanel } from '@/features/book/BookPanel';
 import { ChartPanel } from '@/features/chart/ChartPanel';
 import { InstrumentHeader } from '@/features/instrument/InstrumentHeader';
 import { QuotePanel } from '@/features/instrument/QuotePanel';
-import { MarketList } from '@/features/markets/MarketList';
 import { OrdersPanel } from '@/features/orders/OrdersPanel';
 import { TradeTape } from '@/features/tape/TradeTape';
 import { TicketPanel, type PickedPrice } from '@/features/ticket/TicketPanel';
+import { WatchPanel } from '@/features/watch/WatchPanel';
 import { useInstruments } from '@/hooks/useInstruments';
 import { tradePath, useSelection, type PageSelection } from '@/hooks/useSelection';
 import { isOwn } from '@/market/market';
@@ -73,7 +73,7 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
       <div className={`contents min-h-0 flex-col gap-px lg:w-68 xl:w-76 ${isWide ? 'lg:hidden' : 'lg:flex'}`}>
         {own && <TicketPanel symbol={symbol} picked={picked} />}
         <div className="min-h-0 bg-panel max-lg:order-first lg:flex-1 lg:overflow-y-auto">
-          <MarketList selected={symbol} />
+          <WatchPanel selected={symbol} />
         </div>
       </div>
     </div>

@@ -6,10 +6,12 @@ import {
   formatCountdown,
   formatDecimal,
   formatDay,
+  formatFitting,
   formatFixed,
   formatQuantity,
   formatSigned,
   parseDecimal,
+  stepped,
 } from './format';
 
 describe('prices', () => {
@@ -52,6 +54,17 @@ describe('quantities', () => {
     [2_020_000_000, '2.02B'],
   ])('%s is shown as %s', (quantity, text) => {
     expect(formatQuantity(quantity)).toBe(text);
+  });
+
+  it.each([
+    [0.06275, 5, '0.06275'],
+    [1.5, 8, '1.5000000'],
+    [312.5, 5, '312.50000'],
+    [1234.5678, 5, '1,234.568'],
+    [18234.5, 5, '18.23K'],
+    [12, 0, '12'],
+  ])('%s with %s decimals fits in a narrow column as %s', (quantity, decimals, text) => {
+    expect(formatFitting(quantity, decimals)).toBe(text);
   });
 });
 
@@ -105,5 +118,19 @@ describe('decimal texts', () => {
 
   it.each(['', '.', 'abc', '1,2,3', '-1', '1e5', '1.2.3'])('%s is no number', (typed) => {
     expect(parseDecimal(typed)).toBeUndefined();
+  });
+
+  it.each([
+    ['100.50', 1, '100.51'],
+    ['100.505', 1, '100.51'],
+    ['100.505', -1, '100.50'],
+    ['1,000', 10, '1000.10'],
+    ['0.01', -1, '0.01'],
+  ])('%s, %i steps on, is %s', (typed, steps, next) => {
+    expect(stepped(typed, '0.01', steps)).toBe(next);
+  });
+
+  it('are no number to step from when they are none', () => {
+    expect(stepped('', '0.01', 1)).toBeUndefined();
   });
 });

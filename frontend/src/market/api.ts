@@ -1,7 +1,17 @@
 import { request } from '@/lib/http';
 import type { Duration } from './duration';
-import type { Candle, Instrument, Ticker } from './types';
-import { candlesPage, config, instrumentsOf, marketList, symbolList, tickerList, type PageConfig } from './wire';
+import type { Candle, Instrument, Ticker, Trade } from './types';
+import {
+  candlesPage,
+  config,
+  instrumentsOf,
+  marketList,
+  sparklines,
+  symbolList,
+  tickerList,
+  tradeList,
+  type PageConfig,
+} from './wire';
 
 export interface CandleQuery {
   readonly symbol: string;
@@ -42,6 +52,24 @@ export class MarketApi {
 
   async tickers(): Promise<readonly Ticker[]> {
     return request({ path: '/api/v1/tickers' }, tickerList);
+  }
+
+  /** The newest trades of a symbol, newest first. */
+  async trades(symbol: string, limit: number, signal?: AbortSignal): Promise<readonly Trade[]> {
+    const trades = await request({ path: '/api/v1/trades', query: { symbol, limit }, signal }, tradeList);
+    return trades.map(({ tradeId, price, qty, buyerIsMaker, time }) => ({
+      id: tradeId,
+      symbol,
+      price,
+      quantity: qty,
+      taker: buyerIsMaker ? 'sell' : 'buy',
+      time,
+    }));
+  }
+
+  /** Closes of the last 24 hours by symbol, oldest first; none of what has not traded. */
+  async sparklines(signal?: AbortSignal): Promise<Readonly<Record<string, readonly number[]>>> {
+    return request({ path: '/api/v1/sparklines', signal }, sparklines);
   }
 
   async config(): Promise<PageConfig> {

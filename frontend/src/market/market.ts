@@ -3,6 +3,7 @@ import { Store, type Readable } from '@/lib/store';
 import { MarketApi } from './api';
 import { CandleFeed } from './candleFeed';
 import type { Selection } from './candleSession';
+import { DepthFeed } from './depthFeed';
 import { feedReport, type FeedReport } from './feedHealth';
 import { Instruments } from './instruments';
 import { QuoteBoard } from './quotes';
@@ -16,12 +17,14 @@ import type { ServerMessage } from './wire';
  *
  *     MarketSocket --price_update, ticker--> QuoteBoard
  *                  --feed_status----------> feed
- *                  --trade----------------> TradeTape
+ *                  --trade----------------> TradeTape <--/api/v1/trades-- MarketApi
+ *                  --depth----------------> DepthFeed
  *                  --kline----------------> CandleFeed <--/candles-- MarketApi
  */
 export class Market {
   readonly api = new MarketApi();
   readonly candles: CandleFeed;
+  readonly depth: DepthFeed;
   readonly feed: Readable<FeedReport | undefined>;
   readonly instruments: Instruments;
   readonly quotes: QuoteBoard;
@@ -38,7 +41,8 @@ export class Market {
     this.quotes = new QuoteBoard(frames);
     this.socket = new MarketSocket({ resolveUrl: () => this.api.webSocketUrl(window.location), frames });
     this.candles = new CandleFeed(this.api, this.socket, frames);
-    this.tape = new TradeTape(this.socket, frames);
+    this.depth = new DepthFeed(this.socket, frames);
+    this.tape = new TradeTape(this.api, this.socket, frames);
 
     this.socket.onMessage((message) => this.#received(message));
     this.socket.onOpen(() => this.#opened());
@@ -53,6 +57,7 @@ export class Market {
   close(): void {
     this.socket.stop();
     this.candles.close();
+    this.depth.close();
     this.tape.close();
     this.instruments.close();
   }

@@ -114,6 +114,20 @@ describe('subscriptions', () => {
     expect(connection.sent.at(-1)).toEqual({ method: 'SUBSCRIBE', params: ['ticker@NEWUSDT'], id: 2 });
   });
 
+  it('are made again on demand, where there are any', async () => {
+    const connection = await connected();
+    socket.want('depth@BTC_USDT');
+    await vi.advanceTimersByTimeAsync(0);
+
+    socket.again('depth@BTC_USDT');
+    socket.again('depth@ETH_USDT');
+
+    expect(connection.sent.slice(1)).toEqual([
+      { method: 'UNSUBSCRIBE', params: ['depth@BTC_USDT'], id: 2 },
+      { method: 'SUBSCRIBE', params: ['depth@BTC_USDT'], id: 3 },
+    ]);
+  });
+
   it('are made again on a new connection', async () => {
     const first = await connected();
     socket.want('ticker@BTCUSDT');

@@ -101,6 +101,13 @@ export class MarketSocket {
     };
   }
 
+  /** Subscribes to a wanted stream once more, as if to begin with: its messages may no longer make sense. */
+  again(stream: string): void {
+    if (this.#state.get().phase !== 'open' || !this.#subscribed.has(stream)) return;
+    this.#request('UNSUBSCRIBE', stream);
+    this.#request('SUBSCRIBE', stream);
+  }
+
   start(): void {
     if (this.#attempt > 0) return;
     window.addEventListener('online', this.reconnectNow);

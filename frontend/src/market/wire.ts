@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isDecimal } from '@/lib/decimal';
 import { decimalsOf } from '@/lib/format';
 import { DURATIONS } from './duration';
-import type { Instrument } from './types';
+import type { DepthUpdate, Instrument } from './types';
 
 const decimal = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
@@ -78,6 +78,14 @@ const ticker = v.object({
 
 /** `GET /api/v1/tickers` */
 export const tickerList = v.array(ticker);
+
+/** `GET /api/v1/trades` */
+export const tradeList = v.array(
+  v.object({ tradeId: v.number(), price, qty: quantity, buyerIsMaker: v.boolean(), time: v.number() }),
+);
+
+/** `GET /api/v1/sparklines`: closes of the last 24 hours by symbol, oldest first. */
+export const sparklines = v.record(v.string(), v.array(v.number()));
 
 const decimalText = v.pipe(v.string(), v.check(isDecimal));
 
@@ -225,8 +233,8 @@ const depthMessage = v.pipe(
       snapshot: v.optional(v.boolean(), false),
     }),
   }),
-  v.transform(({ data }) => ({
-    kind: 'depth' as const,
+  v.transform(({ data }): DepthMessage => ({
+    kind: 'depth',
     update: {
       symbol: data.s,
       firstId: data.U,
@@ -237,6 +245,11 @@ const depthMessage = v.pipe(
     },
   })),
 );
+
+interface DepthMessage {
+  readonly kind: 'depth';
+  readonly update: DepthUpdate;
+}
 
 /** What happened to the account; `src/account` knows what it may be. */
 const accountMessage = v.pipe(

@@ -2,9 +2,9 @@ import { useState, type ReactNode } from 'react';
 import type { Credentials } from '@/account/api';
 import { Checkbox } from '@/components/Checkbox';
 import { useAccount } from '@/hooks/useAccount';
+import { amountsOf, creditDemoFunds } from '@/account/demoFunds';
 import { useDemoFunds } from '@/hooks/usePageConfig';
 import { CredentialsForm } from './CredentialsForm';
-import { amountsOf, creditDemoFunds } from './demoFunds';
 
 interface RegisterFormProps {
   /** The way to log in, for a name that has an account. */

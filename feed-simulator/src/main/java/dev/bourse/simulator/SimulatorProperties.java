@@ -29,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties
 public record SimulatorProperties(
-        @DefaultValue({"BTCUSDT", "ETHUSDT", "SOLUSDT"}) @NotEmpty(message = "must name at least one symbol")
+        @DefaultValue({"BTCUSDT", "ETHUSDT", "SOLUSDT", "BNBUSDT", "XRPUSDT", "ADAUSDT", "DOGEUSDT"})
+        @NotEmpty(message = "must name at least one symbol")
         List<
                         @Pattern(
                                 regexp = "[A-Z0-9]{2,20}",

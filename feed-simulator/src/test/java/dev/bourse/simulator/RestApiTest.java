@@ -55,7 +55,12 @@ final class RestApiTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'' | 3", "?symbols=%5B%22BTCUSDT%22,%22ETHUSDT%22%5D | 2", "?symbolStatus=HALT | 0"})
+            value = {
+                "'' | 7",
+                "?permissions=SPOT&showPermissionSets=false&symbolStatus=TRADING | 7",
+                "?symbols=%5B%22BTCUSDT%22,%22ETHUSDT%22%5D | 2",
+                "?symbolStatus=HALT | 0"
+            })
     void exchangeInfoSelectsSymbols(String query, int count) {
         assertThat(rest.json("/api/v3/exchangeInfo" + query).path("symbols")).hasSize(count);
     }
@@ -194,7 +199,7 @@ final class RestApiTest {
                 .isEqualTo(rest.json("/api/v3/ticker/price?symbol=BTCUSDT")
                         .path("price")
                         .asString());
-        assertThat(rest.json("/api/v3/ticker/24hr")).hasSize(3);
+        assertThat(rest.json("/api/v3/ticker/24hr")).hasSize(7);
         assertThat(rest.json("/api/v3/ticker/24hr?symbols=%5B%22BTCUSDT%22%5D&type=MINI")
                         .path(0)
                         .has("priceChange"))

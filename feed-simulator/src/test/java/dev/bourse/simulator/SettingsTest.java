@@ -29,7 +29,7 @@ final class SettingsTest {
         try (RunningFeedSimulator simulator = RunningFeedSimulator.start()) {
             assertThat(simulator.simulator().market().symbols())
                     .extracting(it -> it.market().symbol())
-                    .containsExactly("BTCUSDT", "ETHUSDT", "SOLUSDT");
+                    .containsExactly("BTCUSDT", "ETHUSDT", "SOLUSDT", "BNBUSDT", "XRPUSDT", "ADAUSDT", "DOGEUSDT");
             assertThat(simulator.simulator().market().progress()).contains("4.0 trades/s");
         }
     }

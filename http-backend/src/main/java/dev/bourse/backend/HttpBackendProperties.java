@@ -1,5 +1,6 @@
 package dev.bourse.backend;
 
+import dev.bourse.service.SecretText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -34,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batchUploaderUrl as above
  * @param realtimeServerUrl as above
  * @param matchingEngineUrl as above
+ * @param marketMakerUrl as above
  * @param feedSimulatorUrl as above
  * @param serviceTimeout how long another service may take to tell its health or metrics
  * @param dbWritePoolSize how many further database connections there are at most, for what accounts write
@@ -121,6 +123,9 @@ public record HttpBackendProperties(
 
         @DefaultValue("http://localhost:3005") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String matchingEngineUrl,
+
+        @DefaultValue("") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
+        String marketMakerUrl,
 
         @DefaultValue("") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String feedSimulatorUrl,

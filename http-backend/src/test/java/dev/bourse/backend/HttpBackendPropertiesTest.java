@@ -3,6 +3,7 @@ package dev.bourse.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.bourse.service.SecretText;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ final class HttpBackendPropertiesTest {
                         "http://localhost:3004",
                         "http://localhost:3001",
                         "http://localhost:3005",
+                        "",
                         "",
                         Duration.ofMillis(1500),
                         4,
@@ -72,6 +74,7 @@ final class HttpBackendPropertiesTest {
                         "BATCH_UPLOADER_URL=http://uploader:3004",
                         "REALTIME_SERVER_URL=http://realtime:3001",
                         "MATCHING_ENGINE_URL=http://engine:3005",
+                        "MARKET_MAKER_URL=http://maker:3006",
                         "FEED_SIMULATOR_URL=http://simulator:3010",
                         "SERVICE_TIMEOUT=100ms",
                         "DB_WRITE_POOL_SIZE=2",
@@ -107,6 +110,7 @@ final class HttpBackendPropertiesTest {
                                     "http://uploader:3004",
                                     "http://realtime:3001",
                                     "http://engine:3005",
+                                    "http://maker:3006",
                                     "http://simulator:3010",
                                     Duration.ofMillis(100),
                                     2,

@@ -2,6 +2,7 @@ package dev.bourse.launcher;
 
 import dev.bourse.backend.HttpBackendApplication;
 import dev.bourse.engine.MatchingEngineApplication;
+import dev.bourse.maker.MarketMakerApplication;
 import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
@@ -50,6 +51,10 @@ record Ports(int offset) {
         return MatchingEngineApplication.PORT + offset;
     }
 
+    int maker() {
+        return MarketMakerApplication.PORT + offset;
+    }
+
     int realtime() {
         return RealtimeApplication.PORT + offset;
     }
@@ -70,6 +75,7 @@ record Ports(int offset) {
         ports.put("the price poller", poller());
         ports.put("the batch uploader", uploader());
         ports.put("the matching engine", engine());
+        ports.put("the market maker", maker());
         ports.put("the simulated exchange", simulator());
         ports.put("PostgreSQL", postgres());
         ports.put("Redis", redis());

@@ -2,10 +2,13 @@ package dev.bourse.launcher;
 
 import dev.bourse.backend.HttpBackendApplication;
 import dev.bourse.engine.MatchingEngineApplication;
+import dev.bourse.maker.MarketMakerApplication;
+import dev.bourse.maker.demo.DemoExchange;
 import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
 import dev.bourse.uploader.BatchUploaderApplication;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -56,6 +59,8 @@ final class Services implements AutoCloseable {
             case Feed.Recorded(var files, var speed) -> {
                 String names = files.stream().map(Object::toString).collect(Collectors.joining(","));
                 poller.addAll(simulator(List.of("RECORDED_FILES=" + names, "REPLAY_SPEED=" + speed), "recorded"));
+                poller.add("SUPPORTED_SYMBOLS="
+                        + String.join(",", SimulatedSymbols.of("http://localhost:" + ports.simulator())));
             }
         }
         startTogether(List.of(
@@ -80,7 +85,8 @@ final class Services implements AutoCloseable {
                                 "REDIS_URL=" + redisUrl,
                                 "EXCHANGE_REDIS_URL=" + exchangeRedisUrl,
                                 "BACKEND_URL=http://localhost:" + ports.backend())),
-                () -> run(PricePollerApplication.application(), ports.poller(), poller)));
+                () -> run(PricePollerApplication.application(), ports.poller(), poller),
+                () -> run(MarketMakerApplication.application(), ports.maker(), maker())));
     }
 
     /** Of {@link Operator#USERNAME}. */
@@ -88,8 +94,21 @@ final class Services implements AutoCloseable {
         return Operator.password(data.resolve("operator.password"));
     }
 
+    /** Where the market maker's API key will be, or is already. */
+    Path makersKey() {
+        return data.resolve("maker.key");
+    }
+
     @Override
     public void close() {
+        // Before the others, whoever was up last: it cancels its orders through them.
+        running.stream()
+                .filter(it -> MarketMakerApplication.NAME.equals(it.getId()))
+                .toList()
+                .forEach(it -> {
+                    running.remove(it);
+                    running.push(it);
+                });
         while (!running.isEmpty()) {
             ConfigurableApplicationContext context = running.pop();
             LOG.info("stopping {}", context.getId());
@@ -110,10 +129,22 @@ final class Services implements AutoCloseable {
                 "PRICE_POLLER_URL=http://localhost:" + ports.poller(),
                 "BATCH_UPLOADER_URL=http://localhost:" + ports.uploader(),
                 "REALTIME_SERVER_URL=http://localhost:" + ports.realtime(),
-                "MATCHING_ENGINE_URL=http://localhost:" + ports.engine()));
+                "MATCHING_ENGINE_URL=http://localhost:" + ports.engine(),
+                "MARKET_MAKER_URL=http://localhost:" + ports.maker()));
         if (!(feed instanceof Feed.Binance)) {
             settings.add("FEED_SIMULATOR_URL=http://localhost:" + ports.simulator());
         }
+        return settings;
+    }
+
+    /** It waits for its key, which is made when all of them run. */
+    private List<String> maker() {
+        List<String> settings = new ArrayList<>(DemoExchange.MAKERS_SETTINGS);
+        settings.addAll(List.of(
+                "REDIS_URL=" + redisUrl,
+                "API_URL=http://localhost:" + ports.backend(),
+                "WEBSOCKET_URL=ws://localhost:" + ports.realtime(),
+                "API_KEY_FILE=" + makersKey()));
         return settings;
     }
 
@@ -138,10 +169,7 @@ final class Services implements AutoCloseable {
         run(FeedSimulatorApplication.application(), ports.simulator(), settings);
         String host = "localhost:" + ports.simulator();
         return List.of(
-                "BINANCE_WEBSOCKET_URL=ws://" + host + "/ws",
-                "BINANCE_REST_URL=http://" + host,
-                "FEED=" + source,
-                "SUPPORTED_SYMBOLS=" + String.join(",", SimulatedSymbols.of("http://" + host)));
+                "BINANCE_WEBSOCKET_URL=ws://" + host + "/ws", "BINANCE_REST_URL=http://" + host, "FEED=" + source);
     }
 
     private void run(SpringApplication application, int port, List<String> settings) {

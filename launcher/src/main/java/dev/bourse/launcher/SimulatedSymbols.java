@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the simulated exchange which symbols it has: of a recording nobody else knows. */
+/** Asks the simulated exchange which symbols it has: of a recording nobody else knows, and all of it is carried. */
 final class SimulatedSymbols {
 
     private SimulatedSymbols() {}

@@ -2,8 +2,11 @@ package dev.bourse.launcher;
 
 import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrations;
+import dev.bourse.maker.demo.DemoExchange;
+import dev.bourse.maker.demo.DemoFailedException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,7 +68,7 @@ final class Up implements AutoCloseable {
         services = started;
         start(started);
         step("markets and demo accounts");
-        new DemoExchange(ports.backend(), started.operatorPassword()).make();
+        makeDemo(started);
         step("feed");
         boolean isWell = FirstLook.await(ports.backend(), READY_WITHIN);
         out.println(Screen.ready(ports, feed, data.path(), Duration.ofNanos(System.nanoTime() - startedAt)));
@@ -97,6 +100,15 @@ final class Up implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("a service did not start", e);
             throw new CannotStartException(Screen.reason(e) + " The log is " + data.resolve("bourse.log") + ".", e);
+        }
+    }
+
+    private void makeDemo(Services started) throws InterruptedException {
+        try {
+            URI api = URI.create("http://localhost:" + ports.backend());
+            new DemoExchange(api, Operator.USERNAME, started.operatorPassword(), started.makersKey()).make();
+        } catch (DemoFailedException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.bourse.poller;
 
 import dev.bourse.poller.binance.BinanceStream;
 import dev.bourse.poller.feed.MarketFeed;
+import dev.bourse.poller.feed.OfferedSymbols;
 import dev.bourse.poller.sink.RedisWriter;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ final class FeedLifecycle implements SmartLifecycle {
 
     private final PollerProperties settings;
     private final MarketFeed feed;
+    private final OfferedSymbols offered;
     private final List<BinanceStream> streams;
     private final RedisWriter writer;
 
@@ -31,9 +33,15 @@ final class FeedLifecycle implements SmartLifecycle {
 
     private volatile boolean running;
 
-    FeedLifecycle(PollerProperties settings, MarketFeed feed, List<BinanceStream> streams, RedisWriter writer) {
+    FeedLifecycle(
+            PollerProperties settings,
+            MarketFeed feed,
+            OfferedSymbols offered,
+            List<BinanceStream> streams,
+            RedisWriter writer) {
         this.settings = settings;
         this.feed = feed;
+        this.offered = offered;
         this.streams = streams;
         this.writer = writer;
     }
@@ -45,6 +53,11 @@ final class FeedLifecycle implements SmartLifecycle {
         feed.start(streams);
         streams.forEach(BinanceStream::start);
         every(refresh, settings.symbolRefresh().toMillis(), "symbols could not be looked up", feed::refreshSymbols);
+        every(
+                refresh,
+                settings.symbolRefresh().toMillis(),
+                "what the exchange offers could not be told",
+                offered::refreshIfDue);
         every(heartbeat, STATUS_EVERY_MS, "status could not be published", () -> {
             feed.publishStatus();
             feed.compareQuietSymbols();

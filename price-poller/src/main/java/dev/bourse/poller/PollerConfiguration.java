@@ -4,6 +4,7 @@ import dev.bourse.poller.binance.BinanceRest;
 import dev.bourse.poller.binance.BinanceStream;
 import dev.bourse.poller.binance.StreamSettings;
 import dev.bourse.poller.feed.MarketFeed;
+import dev.bourse.poller.feed.OfferedSymbols;
 import dev.bourse.poller.sink.FeedMemory;
 import dev.bourse.poller.sink.RedisWriter;
 import io.lettuce.core.ClientOptions;
@@ -84,11 +85,17 @@ class PollerConfiguration {
     }
 
     @Bean
+    OfferedSymbols offeredSymbols(BinanceRest rest, FeedMemory memory, InstantSource clock) {
+        return new OfferedSymbols(rest, memory, clock);
+    }
+
+    @Bean
     FeedLifecycle feedLifecycle(
             PollerProperties settings,
             HttpClient client,
             InstantSource clock,
             MarketFeed feed,
+            OfferedSymbols offered,
             RedisWriter writer,
             MeterRegistry metrics) {
         Duration age = settings.maxConnectionAge();
@@ -97,7 +104,7 @@ class PollerConfiguration {
         List<BinanceStream> streams = List.of(
                 new BinanceStream("1", streamSettings(settings, age), client, clock, feed, metrics),
                 new BinanceStream("2", streamSettings(settings, age.minus(stagger)), client, clock, feed, metrics));
-        return new FeedLifecycle(settings, feed, streams, writer);
+        return new FeedLifecycle(settings, feed, offered, streams, writer);
     }
 
     @Bean

@@ -103,7 +103,7 @@ public record PollerProperties(
         @DurationMin(millis = 100, message = "must be at least 100ms")
         Duration quietAfter,
 
-        @DefaultValue("5s")
+        @DefaultValue("2s")
         @DurationUnit(ChronoUnit.MILLIS)
         @DurationMin(millis = 50, message = "must be at least 50ms")
         Duration symbolRefresh,

@@ -34,7 +34,7 @@ final class PollerPropertiesTest {
                         100_000,
                         1_000,
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2),
                         100_000,
                         Duration.ofHours(1)));
     }

@@ -299,14 +299,32 @@ final class PricePollerIT {
     void watchedSymbolsAreCarriedAndUnknownOnesAreNot() {
         restartPollerWith("SYMBOL_REFRESH=200");
 
-        commands.sadd("marketwatch:session1", "ETHUSDT", "NOSUCHUSDT", "drop table");
+        commands.sadd(RedisNames.marketwatch("7"), "ETHUSDT", "NOSUCHUSDT", "drop table");
 
         patiently().until(() -> symbolsInStream().contains("ETHUSDT"));
-        commands.srem("marketwatch:session1", "ETHUSDT");
+        commands.srem(RedisNames.marketwatch("7"), "ETHUSDT");
         patiently()
                 .untilAsserted(() -> assertThat(commands.hget(RedisNames.INSTRUMENTS, "ETHUSDT"))
                         .contains("\"active\":false"));
         assertThat(commands.hget(RedisNames.INSTRUMENTS, "NOSUCHUSDT")).isNull();
+    }
+
+    @Test
+    void whatTheExchangeOffersIsToldAndToldAgainWhenRedisHasForgottenIt() {
+        restartPollerWith("SYMBOL_REFRESH=200");
+        String offered = """
+                [{"symbol":"BTCUSDT","baseAsset":"BTC","quoteAsset":"USDT"},\
+                {"symbol":"ETHUSDT","baseAsset":"ETH","quoteAsset":"USDT"},\
+                {"symbol":"SOLUSDT","baseAsset":"SOL","quoteAsset":"USDT"}]""";
+        patiently()
+                .untilAsserted(() ->
+                        assertThat(commands.get(RedisNames.OFFERED_SYMBOLS)).isEqualTo(offered));
+
+        commands.del(RedisNames.OFFERED_SYMBOLS);
+
+        patiently()
+                .untilAsserted(() ->
+                        assertThat(commands.get(RedisNames.OFFERED_SYMBOLS)).isEqualTo(offered));
     }
 
     @Test

@@ -96,7 +96,7 @@ public record RealtimeProperties(
         @DurationMin(millis = 100, message = "must be at least 100 ms")
         Duration feedStatusInterval,
 
-        @DefaultValue("5s")
+        @DefaultValue("2s")
         @DurationUnit(ChronoUnit.MILLIS)
         @DurationMin(millis = 100, message = "must be at least 100 ms")
         Duration symbolsInterval,

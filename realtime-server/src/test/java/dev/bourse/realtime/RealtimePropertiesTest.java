@@ -39,7 +39,7 @@ final class RealtimePropertiesTest {
             assertThat(it.conflationInterval()).isEqualTo(Duration.ofMillis(100));
             assertThat(it.feedSilence()).isEqualTo(Duration.ofSeconds(5));
             assertThat(it.feedStatusInterval()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(it.symbolsInterval()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(it.symbolsInterval()).isEqualTo(Duration.ofSeconds(2));
             assertThat(it.tradeHistory()).isEqualTo(5000);
         });
     }

@@ -24,6 +24,12 @@ public final class RedisNames {
     /** Hash: symbol to {@link dev.bourse.common.market.Instrument} as JSON, for all that the feed has ever carried. */
     public static final String INSTRUMENTS = "instruments";
 
+    /**
+     * All symbols that the exchange trades, whether the feed carries them or not: a JSON array of
+     * {@link dev.bourse.common.market.OfferedSymbol}.
+     */
+    public static final String OFFERED_SYMBOLS = "exchange:symbols";
+
     /** Hash: symbol to the id of the newest trade up to which {@link #TRADES_STREAM} has no gap. */
     public static final String LAST_TRADE_IDS = "poller:last_trade_ids";
 
@@ -54,10 +60,19 @@ public final class RedisNames {
     /** Pattern of all {@link #ticker} channels. */
     public static final String TICKER_PATTERN = "ticker:*";
 
-    /** Pattern of all sets of watched symbols, one a session. */
+    /** Pattern of all {@link #marketwatch} sets. */
     public static final String MARKETWATCH_PATTERN = "marketwatch:*";
 
     private RedisNames() {}
+
+    /**
+     * Set of the feed's symbols that somebody watches, which the feed carries for that.
+     *
+     * @param watcher an account's id; whoever else has a name of his own may keep such a set, too
+     */
+    public static String marketwatch(String watcher) {
+        return "marketwatch:" + watcher;
+    }
 
     /** Channel of {@link dev.bourse.common.market.PriceUpdate}. */
     public static String market(String symbol) {

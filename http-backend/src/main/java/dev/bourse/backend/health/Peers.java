@@ -37,6 +37,7 @@ final class Peers implements AutoCloseable {
         add("batch-uploader", properties.batchUploaderUrl());
         add("realtime-server", properties.realtimeServerUrl());
         add("matching-engine", properties.matchingEngineUrl());
+        add("market-maker", properties.marketMakerUrl());
         add("feed-simulator", properties.feedSimulatorUrl());
         timeout = properties.serviceTimeout();
         http = HttpClient.newBuilder()

@@ -4,6 +4,7 @@ import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.common.market.Instrument;
+import dev.bourse.common.market.OfferedSymbol;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.MalformedMessageException;
 import dev.bourse.common.wire.WireJson;
@@ -32,6 +33,7 @@ public final class SymbolCatalog {
 
     private static final Logger log = LoggerFactory.getLogger(SymbolCatalog.class);
     private static final Duration FEED_FRESH_FOR = Duration.ofSeconds(3);
+    private static final Duration OFFERED_FRESH_FOR = Duration.ofSeconds(10);
     private static final Duration STORED_FRESH_FOR = Duration.ofSeconds(15);
     private static final String QUOTE_ASSET = "USDT";
 
@@ -52,16 +54,23 @@ public final class SymbolCatalog {
             select symbol from with_klines where symbol is not null""";
 
     private final Remembered<SortedMap<String, Instrument>> ofFeed;
+    private final Remembered<SortedMap<String, OfferedSymbol>> offered;
     private final Remembered<Set<String>> stored;
 
     SymbolCatalog(StringRedisTemplate redis, JdbcClient database, InstantSource clock) {
         ofFeed = new Remembered<>("instruments", () -> readInstruments(redis), FEED_FRESH_FOR, clock);
+        offered = new Remembered<>("offered symbols", () -> readOffered(redis), OFFERED_FRESH_FOR, clock);
         stored = new Remembered<>("stored symbols", () -> readStored(database), STORED_FRESH_FOR, clock);
     }
 
     /** What the feed says of each market, by symbol. */
     public SortedMap<String, Instrument> instruments() {
         return ofFeed.value();
+    }
+
+    /** What the feed could carry, by symbol; empty while the poller has not told it. */
+    SortedMap<String, OfferedSymbol> offered() {
+        return offered.value();
     }
 
     /** The symbol of a market that the feed carries or has carried, from a parameter of that name. */
@@ -133,6 +142,21 @@ public final class SymbolCatalog {
             }
         });
         return Collections.unmodifiableSortedMap(instruments);
+    }
+
+    private static SortedMap<String, OfferedSymbol> readOffered(StringRedisTemplate redis) {
+        SortedMap<String, OfferedSymbol> offered = new TreeMap<>();
+        String json = redis.opsForValue().get(RedisNames.OFFERED_SYMBOLS);
+        if (json != null) {
+            try {
+                for (OfferedSymbol it : WireJson.read(json, OfferedSymbol[].class)) {
+                    offered.put(it.symbol(), it);
+                }
+            } catch (MalformedMessageException e) {
+                log.warn("offered symbols not understood cause={}", e.getMessage());
+            }
+        }
+        return Collections.unmodifiableSortedMap(offered);
     }
 
     private static Set<String> readStored(JdbcClient database) {

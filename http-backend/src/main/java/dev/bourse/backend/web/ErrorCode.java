@@ -83,6 +83,7 @@ public enum ErrorCode {
             HttpStatus.CONFLICT,
             "The operator's password is the setting OPERATOR_PASSWORD, which each start puts back; change it there."),
     TOO_MANY_KEYS(HttpStatus.CONFLICT, "You have 50 API keys, which is the most; delete one first."),
+    TOO_MANY_WATCHED(HttpStatus.CONFLICT, "You watch 50 markets, which is the most; remove one first."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body has more than 16384 bytes."),
     URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a type that can't be read here."),

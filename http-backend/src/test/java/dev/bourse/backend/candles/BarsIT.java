@@ -8,6 +8,7 @@ import dev.bourse.common.market.MarketTrade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,9 +25,10 @@ final class BarsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        backend = TestBackend.start();
+        // There is no engine, which is not waited for.
+        backend = TestBackend.start("--ORDER_TIMEOUT=10");
         thisMinute = Instant.now().getEpochSecond() / 60 * 60;
-        for (String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "BNBUSDT", "ADAUSDT")) {
+        for (String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "BNBUSDT", "ADAUSDT", "XRPUSDT", "DOTUSDT")) {
             backend.announce(symbol, symbol.replace("USDT", ""), "USDT");
         }
         backend.store(
@@ -137,6 +139,42 @@ final class BarsIT {
         backend.redisCommands().opsForValue().set("cache:bars:ADAUSDT:1m", "{broken", Duration.ofSeconds(30));
 
         assertThat(closes(backend.json("/symbols/ADAUSDT/bars?resolution=1"))).containsExactly("12");
+    }
+
+    @Test
+    void sparklinesAreClosesOfTheLastDayOfEachMarket() throws Exception {
+        backend.store(
+                minuteTrade("XRPUSDT", 1, thisMinute - 20 * 3600, "1.50"), minuteTrade("XRPUSDT", 2, thisMinute, "10"));
+
+        assertThat(backend.get("/api/v1/sparklines?symbols=xrpusdt,DOTUSDT&points=2")
+                        .body())
+                .isEqualTo("{\"XRPUSDT\":[1.5,10],\"DOTUSDT\":[]}");
+        JsonNode all = backend.json("/api/v1/sparklines");
+        assertThat(all.propertyNames()).contains("BTCUSDT", "XRPUSDT");
+        assertThat(all.path("BTCUSDT"))
+                .as("up to its newest trade, however old")
+                .isNotEmpty();
+        assertThat(all.path("XRPUSDT").size()).isBetween(20, 21);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "symbols=NOPE, UNKNOWN_SYMBOL",
+        "symbols=N-O, INVALID_PARAMETER",
+        "symbols=BTCUSDT%2C, MISSING_PARAMETER",
+        "symbols=TATA_INR, EXCHANGE_UNAVAILABLE",
+        "points=1, INVALID_PARAMETER",
+        "points=97, INVALID_PARAMETER"
+    })
+    void wrongWishForSparklinesIsRefused(String query, String code) throws Exception {
+        assertThat(backend.get("/api/v1/sparklines?" + query).body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void moreThanAHundredSparklinesAtOnceAreRefused() throws Exception {
+        String names = IntStream.range(0, 101).mapToObj(it -> "A" + it).collect(Collectors.joining(","));
+
+        assertThat(backend.get("/api/v1/sparklines?symbols=" + names).body()).contains("100 are the most");
     }
 
     private static MarketTrade minuteTrade(String symbol, long id, long second, String price) {

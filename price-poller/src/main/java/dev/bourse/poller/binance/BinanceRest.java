@@ -1,8 +1,11 @@
 package dev.bourse.poller.binance;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.common.market.Instrument;
 import dev.bourse.common.market.MarketTrade;
+import dev.bourse.common.market.OfferedSymbol;
 import dev.bourse.common.wire.MalformedMessageException;
+import dev.bourse.common.wire.WireJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -74,6 +77,23 @@ public final class BinanceRest {
             throw new BinanceRestException("the answer to exchangeInfo makes no sense: " + e.getMessage(), e);
         }
     }
+
+    /** All that can be traded at spot now. The answer is long; it is read without keeping what is not needed. */
+    public List<OfferedSymbol> offeredSymbols() throws BinanceRestException, InterruptedException {
+        Offer offer = read(
+                "/api/v3/exchangeInfo?permissions=SPOT&showPermissionSets=false&symbolStatus=TRADING",
+                json -> WireJson.read(json, Offer.class));
+        return offer.symbols().stream()
+                .map(it -> new OfferedSymbol(it.symbol(), it.baseAsset(), it.quoteAsset()))
+                .toList();
+    }
+
+    private record Offer(@JsonProperty(required = true) List<Offered> symbols) {}
+
+    private record Offered(
+            @JsonProperty(required = true) String symbol,
+            @JsonProperty(required = true) String baseAsset,
+            @JsonProperty(required = true) String quoteAsset) {}
 
     /** Up to {@link #MAX_ROWS} trades with ids from {@code fromId} on, ascending; fewer when there are no more yet. */
     public List<MarketTrade> tradesFrom(String symbol, long fromId, int limit)

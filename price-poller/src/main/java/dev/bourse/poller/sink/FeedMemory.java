@@ -1,8 +1,10 @@
 package dev.bourse.poller.sink;
 
 import dev.bourse.common.market.Instrument;
+import dev.bourse.common.market.OfferedSymbol;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.WireJson;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +59,20 @@ public final class FeedMemory {
         redis.opsForHash().put(RedisNames.INSTRUMENTS, instrument.symbol(), WireJson.write(instrument));
     }
 
+    /** Tells everyone what could be carried. */
+    public void saveOfferedSymbols(List<OfferedSymbol> offered) {
+        redis.opsForValue().set(RedisNames.OFFERED_SYMBOLS, WireJson.write(offered));
+    }
+
+    public boolean hasOfferedSymbols() {
+        return Boolean.TRUE.equals(redis.hasKey(RedisNames.OFFERED_SYMBOLS));
+    }
+
+    /** Whether a symbol has the form that the feed can carry. */
+    public static boolean isSymbol(String name) {
+        return SYMBOL.matcher(name).matches();
+    }
+
     /** The symbols of all market watches; what is no symbol of Binance's form is left out. */
     public Set<String> watchedSymbols() {
         Set<String> watched = new TreeSet<>();
@@ -68,7 +84,7 @@ public final class FeedMemory {
             while (keys.hasNext()) {
                 Set<String> members = redis.opsForSet().members(keys.next());
                 if (members != null) {
-                    members.stream().filter(it -> SYMBOL.matcher(it).matches()).forEach(watched::add);
+                    members.stream().filter(FeedMemory::isSymbol).forEach(watched::add);
                 }
             }
         }
