@@ -16,7 +16,7 @@ import { OverlayLegend } from './OverlayLegend';
 import { SourceTag } from './SourceTag';
 import { useCandleChart } from './useCandleChart';
 import { useChartSource } from './useChartSource';
-import { useAverages } from './useIndicators';
+import { useAverages, useLevels } from './useIndicators';
 import { useOwnFills } from './useOwnFills';
 
 interface ChartPanelProps {
@@ -45,6 +45,7 @@ export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggl
   useEffect(() => chart?.setPriceFormat(tickSize, decimals), [chart, tickSize, decimals]);
   useEffect(() => chart?.setLive(isLive), [chart, isLive]);
   useAverages(chart);
+  useLevels(chart, source.shown);
   const fills = useOwnFills(chart, symbol, duration);
 
   return (

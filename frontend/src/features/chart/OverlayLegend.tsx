@@ -1,5 +1,6 @@
 import type { OwnFill } from '@/account/fillHistory';
 import { useInstrument } from '@/hooks/useInstruments';
+import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatDecimal, formatFixed } from '@/lib/format';
 import type { CandleChart } from './chartAdapter';
@@ -20,7 +21,7 @@ interface OverlayLegendProps {
 
 /** The values of what is drawn over a candle. */
 export function OverlayLegend({ chart, time, decimals, market, fills }: OverlayLegendProps) {
-  const { sma, ema } = useStore(chartPreferences);
+  const { sma, ema, levels } = useStore(chartPreferences);
   return (
     <dl className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs">
       {sma.isOn && (
@@ -33,8 +34,29 @@ export function OverlayLegend({ chart, time, decimals, market, fills }: OverlayL
           <span className="text-line-b">{formatFixed(chart?.averageAt('ema', time), decimals)}</span>
         </Value>
       )}
+      {levels && <Level decimals={decimals} />}
       <OwnFills market={market} fills={fills.get(time)} />
     </dl>
+  );
+}
+
+/** Where the price stands between the lowest and the highest ever. */
+function Level({ decimals }: { readonly decimals: number }) {
+  const view = useStore(useMarket().enigma.view);
+  if (view.status === 'loading') return null;
+  const { level, atl, ath } = view.status === 'ready' ? view.enigma : {};
+  const range = `0% is the lowest price ever, ${formatFixed(atl, decimals)}; 100% the highest, ${formatFixed(ath, decimals)}`;
+  return (
+    <Value name="Level" longName="Between the lowest and the highest price" testId="legend-level">
+      {view.status === 'error' ? (
+        <span className="text-muted">{view.message}</span>
+      ) : (
+        <span title={range} className="pointer-events-auto text-accent">
+          {formatFixed(level, 2)}
+          {level !== undefined && '%'}
+        </span>
+      )}
+    </Value>
   );
 }
 

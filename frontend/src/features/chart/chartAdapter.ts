@@ -13,13 +13,14 @@ import {
 } from 'lightweight-charts';
 import { formatAxisQuantity, formatFixed } from '@/lib/format';
 import type { CandleSeries } from '@/market/candleSeries';
-import type { Candle } from '@/market/types';
+import type { Candle, EnigmaLevel } from '@/market/types';
 import { AverageLines } from './averageLines';
 import type { AverageKind, AverageSetting } from './averages';
 import { BAR_SPACING, candleColors, chartOptions, RIGHT_OFFSET } from './chartOptions';
 import type { ChartTheme } from './chartTheme';
 import { FillMarkers } from './fillMarkers';
 import type { FillsByCandle } from './fillMarks';
+import { LevelLines } from './levelLines';
 import { OrderLines } from './orderLines';
 
 export interface CandleChartEvents {
@@ -44,6 +45,7 @@ export class CandleChart {
   readonly #volume: ISeriesApi<'Histogram'>;
   readonly #averages: AverageLines;
   readonly #fills: FillMarkers;
+  readonly #levels: LevelLines;
   readonly #events: CandleChartEvents;
   #theme: ChartTheme;
   #isLive = false;
@@ -72,6 +74,7 @@ export class CandleChart {
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
     this.#averages = new AverageLines(this.#chart, theme);
+    this.#levels = new LevelLines(this.#candles, theme);
     this.#fills = new FillMarkers(this.#candles, theme);
     this.orders = new OrderLines(this.#candles, theme);
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
@@ -82,6 +85,7 @@ export class CandleChart {
   setPriceFormat(tickSize: number, decimals: number): void {
     const formatter = (value: number) => formatFixed(value, decimals);
     this.#candles.applyOptions({ priceFormat: { type: 'custom', minMove: tickSize, formatter } });
+    this.#levels.setDecimals(decimals);
   }
 
   setTheme(theme: ChartTheme): void {
@@ -89,6 +93,7 @@ export class CandleChart {
     this.#chart.applyOptions(chartOptions(theme));
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#averages.setTheme(theme);
+    this.#levels.setTheme(theme);
     this.#fills.setTheme(theme);
     this.orders.setTheme(theme);
     this.#drawAnew();
@@ -104,6 +109,10 @@ export class CandleChart {
   setAverages(settings: readonly AverageSetting[]): void {
     this.#averages.set(settings);
     this.#drawAnew();
+  }
+
+  setLevels(levels: readonly EnigmaLevel[]): void {
+    this.#levels.set(levels);
   }
 
   setFills(fills: FillsByCandle): void {
