@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
 
 const LOOKS = {
   /** What the page is about: one a form. */
@@ -11,7 +11,7 @@ const LOOKS = {
   danger: 'border-down text-down hover:bg-down-soft',
 } as const;
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: keyof typeof LOOKS;
   readonly size?: 'small' | 'normal' | 'large';
 }

@@ -1,9 +1,10 @@
 import { request } from '@/lib/http';
 import type { Duration } from './duration';
-import type { Candle, Instrument, Ticker, Trade } from './types';
+import type { Candle, Enigma, Instrument, Ticker, Trade } from './types';
 import {
   candlesPage,
   config,
+  enigma,
   instrumentsOf,
   marketList,
   sparklines,
@@ -65,6 +66,11 @@ export class MarketApi {
       taker: buyerIsMaker ? 'sell' : 'buy',
       time,
     }));
+  }
+
+  /** Where the price of a symbol stands in its history. */
+  async enigma(symbol: string, signal?: AbortSignal): Promise<Enigma> {
+    return request({ path: `/api/v1/symbols/${symbol}/enigma`, signal }, enigma);
   }
 
   /** Closes of the last 24 hours by symbol, oldest first; none of what has not traded. */

@@ -4,6 +4,7 @@ import { MarketApi } from './api';
 import { CandleFeed } from './candleFeed';
 import type { Selection } from './candleSession';
 import { DepthFeed } from './depthFeed';
+import { EnigmaFeed } from './enigmaFeed';
 import { feedReport, type FeedReport } from './feedHealth';
 import { Instruments } from './instruments';
 import { QuoteBoard } from './quotes';
@@ -20,11 +21,13 @@ import type { ServerMessage } from './wire';
  *                  --trade----------------> TradeTape <--/api/v1/trades-- MarketApi
  *                  --depth----------------> DepthFeed
  *                  --kline----------------> CandleFeed <--/candles-- MarketApi
+ *                  --enigma---------------> EnigmaFeed <--/api/v1/symbols/{symbol}/enigma-- MarketApi
  */
 export class Market {
   readonly api = new MarketApi();
   readonly candles: CandleFeed;
   readonly depth: DepthFeed;
+  readonly enigma: EnigmaFeed;
   readonly feed: Readable<FeedReport | undefined>;
   readonly instruments: Instruments;
   readonly quotes: QuoteBoard;
@@ -42,6 +45,7 @@ export class Market {
     this.socket = new MarketSocket({ resolveUrl: () => this.api.webSocketUrl(window.location), frames });
     this.candles = new CandleFeed(this.api, this.socket, frames);
     this.depth = new DepthFeed(this.socket, frames);
+    this.enigma = new EnigmaFeed(this.api, this.socket, frames);
     this.tape = new TradeTape(this.api, this.socket, frames);
 
     this.socket.onMessage((message) => this.#received(message));
@@ -58,6 +62,7 @@ export class Market {
     this.socket.stop();
     this.candles.close();
     this.depth.close();
+    this.enigma.close();
     this.tape.close();
     this.instruments.close();
   }
@@ -89,7 +94,8 @@ export class Market {
         return; // and for the tape
       case 'kline':
       case 'depth':
-        return; // for the candle session and the book
+      case 'enigma':
+        return; // for the candle session, the book and the levels
       case 'account':
         return; // for the account's feed
       case 'refused':

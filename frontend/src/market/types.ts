@@ -104,6 +104,24 @@ export interface Trade {
   readonly time: number;
 }
 
+/** Where a price stands between the lowest and the highest that the symbol ever had. */
+export interface Enigma {
+  readonly symbol: string;
+  /** In percent: 0 at the lowest, 100 at the highest; undefined while there was one price only. */
+  readonly level: number | undefined;
+  readonly ath: Price;
+  readonly atl: Price;
+  readonly price: Price;
+  /** The Fibonacci retracement levels between the two, lowest first. */
+  readonly levels: readonly EnigmaLevel[];
+}
+
+export interface EnigmaLevel {
+  /** In percent of the way from the lowest to the highest. */
+  readonly ratio: number;
+  readonly price: Price;
+}
+
 export interface FeedStatus {
   /** Null while the server does not know it yet. */
   readonly source: 'live' | 'simulated' | 'recorded' | null;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { candlesPage, parseServerMessage, symbolList } from './wire';
+import { candlesPage, enigma, parseServerMessage, symbolList } from './wire';
 
 const parse = (message: object) => parseServerMessage(JSON.stringify(message));
 
@@ -21,6 +21,38 @@ describe('messages of the server', () => {
     expect(message).toEqual({
       kind: 'priceUpdate',
       update: { symbol: 'BTCUSDT', last: 108400.5, bid: 108292.09, ask: 108508.91, timestamp: 1756480528000 },
+    });
+  });
+
+  it('enigma, its levels from the lowest up', () => {
+    const data = {
+      e: 'enigma',
+      s: 'BTCUSDT',
+      level: 25.44,
+      ath: 117605.89,
+      atl: 110048.93,
+      price: 111971.5,
+      fibLevels: { '0': 110048.93, '100': 117605.89, '23.6': 111832.37 },
+      T: 1756480528000,
+    };
+
+    expect(parse({ stream: 'enigma@BTCUSDT', data })).toEqual({
+      kind: 'enigma',
+      enigma: {
+        symbol: 'BTCUSDT',
+        level: 25.44,
+        ath: 117605.89,
+        atl: 110048.93,
+        price: 111971.5,
+        levels: [
+          { ratio: 0, price: 110048.93 },
+          { ratio: 23.6, price: 111832.37 },
+          { ratio: 100, price: 117605.89 },
+        ],
+      },
+    });
+    expect(parse({ stream: 'enigma@BTCUSDT', data: { ...data, level: null } })).toMatchObject({
+      enigma: { level: undefined },
     });
   });
 
@@ -104,4 +136,28 @@ it('a candle without a close is refused', () => {
   const candles = [{ time: 30, open: 1, high: 1, low: 1, volume: 1, trades: 1 }];
 
   expect(v.is(candlesPage, { candles })).toBe(false);
+});
+
+it('reads an enigma, also that of a market with one price', () => {
+  const answer = {
+    symbol: 'BTC_USDT',
+    level: null,
+    ath: 100.5,
+    atl: 100.5,
+    current_price: 100.5,
+    fib_levels: { '0': 100.5, '100': 100.5 },
+    tick_size: 0.01,
+  };
+
+  expect(v.parse(enigma, answer)).toEqual({
+    symbol: 'BTC_USDT',
+    level: undefined,
+    ath: 100.5,
+    atl: 100.5,
+    price: 100.5,
+    levels: [
+      { ratio: 0, price: 100.5 },
+      { ratio: 100, price: 100.5 },
+    ],
+  });
 });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isDecimal } from '@/lib/decimal';
 import { decimalsOf } from '@/lib/format';
 import { DURATIONS } from './duration';
-import type { DepthUpdate, Instrument } from './types';
+import type { DepthUpdate, EnigmaLevel, Instrument } from './types';
 
 const decimal = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
@@ -113,6 +113,41 @@ export function instrumentsOf(
   return symbols.map((symbol) => ({ ...symbol, rules: rules.get(symbol.symbol) }));
 }
 
+const levelPercent = v.pipe(
+  v.nullish(decimal),
+  v.transform((it) => it ?? undefined),
+);
+
+/** Prices by ratio in percent, lowest first. */
+const levels = v.pipe(
+  v.record(v.pipe(v.string(), v.check(isDecimal)), price),
+  v.transform((it): readonly EnigmaLevel[] =>
+    Object.entries(it)
+      .map(([ratio, at]) => ({ ratio: Number(ratio), price: at }))
+      .sort((a, b) => a.ratio - b.ratio),
+  ),
+);
+
+/** `GET /api/v1/symbols/{symbol}/enigma` */
+export const enigma = v.pipe(
+  v.object({
+    symbol: v.string(),
+    level: levelPercent,
+    ath: price,
+    atl: price,
+    current_price: price,
+    fib_levels: levels,
+  }),
+  v.transform(({ symbol, level, ath, atl, current_price, fib_levels }) => ({
+    symbol,
+    level,
+    ath,
+    atl,
+    price: current_price,
+    levels: fib_levels,
+  })),
+);
+
 /** `GET /api/v1/config` */
 export const config = v.object({
   websocketUrl: v.nullish(v.string()),
@@ -219,6 +254,31 @@ const tradeMessage = v.pipe(
   })),
 );
 
+const enigmaMessage = v.pipe(
+  v.object({
+    data: v.object({
+      e: v.literal('enigma'),
+      s: v.string(),
+      level: levelPercent,
+      ath: price,
+      atl: price,
+      price,
+      fibLevels: levels,
+    }),
+  }),
+  v.transform(({ data }) => ({
+    kind: 'enigma' as const,
+    enigma: {
+      symbol: data.s,
+      level: data.level,
+      ath: data.ath,
+      atl: data.atl,
+      price: data.price,
+      levels: data.fibLevels,
+    },
+  })),
+);
+
 const level = v.tuple([decimalText, decimalText]);
 
 const depthMessage = v.pipe(
@@ -286,6 +346,7 @@ const byEvent = {
   trade: tradeMessage,
   ticker: tickerMessage,
   depth: depthMessage,
+  enigma: enigmaMessage,
 } as const;
 
 export type ServerMessage = v.InferOutput<

@@ -11,11 +11,13 @@ import type { CandleChart } from './chartAdapter';
 import { ChartState, OlderState } from './ChartStates';
 import { ChartToolbar } from './ChartToolbar';
 import { Legend } from './Legend';
+import { OrderOverlay } from './OrderOverlay';
 import { OverlayLegend } from './OverlayLegend';
 import { SourceTag } from './SourceTag';
 import { useCandleChart } from './useCandleChart';
 import { useChartSource } from './useChartSource';
-import { useAverages } from './useIndicators';
+import { useAverages, useLevels } from './useIndicators';
+import { useOwnFills } from './useOwnFills';
 
 interface ChartPanelProps {
   readonly symbol: string;
@@ -43,6 +45,8 @@ export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggl
   useEffect(() => chart?.setPriceFormat(tickSize, decimals), [chart, tickSize, decimals]);
   useEffect(() => chart?.setLive(isLive), [chart, isLive]);
   useAverages(chart);
+  useLevels(chart, source.shown);
+  const fills = useOwnFills(chart, symbol, duration);
 
   return (
     <section aria-label="Chart" className="flex min-h-0 flex-1 flex-col bg-panel">
@@ -68,21 +72,24 @@ export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggl
                 isInspected={inspected !== undefined}
                 isLive={isLive}
               />
-              <OverlayLegend chart={chart} time={candle.time} decimals={decimals} />
+              <OverlayLegend chart={chart} time={candle.time} decimals={decimals} market={symbol} fills={fills} />
             </>
           )}
         </div>
-        <div
-          ref={container}
-          data-testid="chart"
-          data-status={view.status}
-          role="group"
-          tabIndex={0}
-          aria-label={`Candlestick chart of ${name}. Arrow keys inspect candles, Page Up and Page Down scroll, plus and minus zoom, End returns to the newest.`}
-          onKeyDown={(event) => steer(chart, event)}
-          onBlur={() => chart?.stopInspecting()}
-          className="min-h-0 flex-1"
-        />
+        <div className="relative min-h-0 flex-1">
+          <div
+            ref={container}
+            data-testid="chart"
+            data-status={view.status}
+            role="group"
+            tabIndex={0}
+            aria-label={`Candlestick chart of ${name}. Arrow keys inspect candles, Page Up and Page Down scroll, plus and minus zoom, End returns to the newest.`}
+            onKeyDown={(event) => steer(chart, event)}
+            onBlur={() => chart?.stopInspecting()}
+            className="absolute inset-0"
+          />
+          {chart && isOwn(symbol) && <OrderOverlay chart={chart} symbol={symbol} container={container} />}
+        </div>
         <OlderState view={view} />
         {view.status === 'ready' && !isFollowing && (
           <button

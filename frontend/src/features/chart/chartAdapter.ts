@@ -13,17 +13,23 @@ import {
 } from 'lightweight-charts';
 import { formatAxisQuantity, formatFixed } from '@/lib/format';
 import type { CandleSeries } from '@/market/candleSeries';
-import type { Candle } from '@/market/types';
+import type { Candle, EnigmaLevel } from '@/market/types';
 import { AverageLines } from './averageLines';
 import type { AverageKind, AverageSetting } from './averages';
 import { BAR_SPACING, candleColors, chartOptions, RIGHT_OFFSET } from './chartOptions';
 import type { ChartTheme } from './chartTheme';
+import { FillMarkers } from './fillMarkers';
+import type { FillsByCandle } from './fillMarks';
+import { LevelLines } from './levelLines';
+import { OrderLines } from './orderLines';
 
 export interface CandleChartEvents {
   /** The candle under the crosshair, Unix seconds; undefined when there is none. */
   readonly onInspect: (time: number | undefined) => void;
   /** The view is close to the oldest candle that is known. */
   readonly onNearStart: () => void;
+  /** The oldest candle in view, Unix seconds. */
+  readonly onView: (from: number) => void;
   /** Whether the newest candle is in view. */
   readonly onFollow: (isFollowing: boolean) => void;
 }
@@ -33,10 +39,13 @@ const NEAR_START = 60;
 const VOLUME_SHARE = 0.18;
 
 export class CandleChart {
+  readonly orders: OrderLines;
   readonly #chart: IChartApi;
   readonly #candles: ISeriesApi<'Candlestick'>;
   readonly #volume: ISeriesApi<'Histogram'>;
   readonly #averages: AverageLines;
+  readonly #fills: FillMarkers;
+  readonly #levels: LevelLines;
   readonly #events: CandleChartEvents;
   #theme: ChartTheme;
   #isLive = false;
@@ -65,6 +74,9 @@ export class CandleChart {
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
     this.#averages = new AverageLines(this.#chart, theme);
+    this.#levels = new LevelLines(this.#candles, theme);
+    this.#fills = new FillMarkers(this.#candles, theme);
+    this.orders = new OrderLines(this.#candles, theme);
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#chart.subscribeCrosshairMove(this.#crosshairMoved);
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#viewMoved);
@@ -73,6 +85,7 @@ export class CandleChart {
   setPriceFormat(tickSize: number, decimals: number): void {
     const formatter = (value: number) => formatFixed(value, decimals);
     this.#candles.applyOptions({ priceFormat: { type: 'custom', minMove: tickSize, formatter } });
+    this.#levels.setDecimals(decimals);
   }
 
   setTheme(theme: ChartTheme): void {
@@ -80,6 +93,9 @@ export class CandleChart {
     this.#chart.applyOptions(chartOptions(theme));
     this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#averages.setTheme(theme);
+    this.#levels.setTheme(theme);
+    this.#fills.setTheme(theme);
+    this.orders.setTheme(theme);
     this.#drawAnew();
   }
 
@@ -93,6 +109,15 @@ export class CandleChart {
   setAverages(settings: readonly AverageSetting[]): void {
     this.#averages.set(settings);
     this.#drawAnew();
+  }
+
+  setLevels(levels: readonly EnigmaLevel[]): void {
+    this.#levels.set(levels);
+  }
+
+  setFills(fills: FillsByCandle): void {
+    this.#fills.set(fills);
+    if (this.#series) this.#fills.draw(this.#series);
   }
 
   /** The average at a candle of the series that is drawn. */
@@ -116,6 +141,7 @@ export class CandleChart {
       }
     }
     this.#averages.draw(series, isAnew);
+    this.#fills.draw(series);
     this.#drawnRevision = series.revision;
     this.#drawnTime = series.last?.time ?? -Infinity;
     if (isOther) this.#resetView();
@@ -164,6 +190,7 @@ export class CandleChart {
   }
 
   destroy(): void {
+    this.orders.close();
     this.#chart.remove();
   }
 
@@ -195,9 +222,11 @@ export class CandleChart {
   };
 
   readonly #viewMoved = (range: LogicalRange | null): void => {
-    const count = this.#series?.candles.length ?? 0;
-    if (!range || count === 0) return;
-    this.#events.onFollow(range.to >= count - 1);
+    const candles = this.#series?.candles ?? [];
+    const from = candles[Math.max(0, Math.floor(range?.from ?? 0))];
+    if (!range || candles.length === 0) return;
+    this.#events.onFollow(range.to >= candles.length - 1);
+    if (from) this.#events.onView(from.time);
     if (range.from < NEAR_START) this.#events.onNearStart();
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useAccount } from '@/hooks/useAccount';
 import { useMarket } from '@/hooks/useMarket';
 import { CandleChart } from './chartAdapter';
 import { onColorsChange } from '@/lib/preferences';
@@ -15,6 +16,7 @@ export interface ChartHandle {
 /** A chart in `container` that draws the selected candles, at most once a frame, without rendering anything in React. */
 export function useCandleChart(): ChartHandle {
   const { candles } = useMarket();
+  const { fills } = useAccount();
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<CandleChart>();
   const [inspectedTime, setInspectedTime] = useState<number>();
@@ -25,6 +27,7 @@ export function useCandleChart(): ChartHandle {
     const created = new CandleChart(container.current, readChartTheme(), {
       onInspect: setInspectedTime,
       onNearStart: candles.loadOlder,
+      onView: (from) => fills.reachBack(from * 1000),
       onFollow: setFollowing,
     });
     const draw = () => created.draw(candles.view.get().series);
@@ -37,7 +40,7 @@ export function useCandleChart(): ChartHandle {
       unsubscribeTheme();
       created.destroy();
     };
-  }, [candles]);
+  }, [candles, fills]);
 
   return { container, chart, inspectedTime, isFollowing };
 }
