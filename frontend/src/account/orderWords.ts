@@ -93,7 +93,7 @@ const restsAt = ({ price }: Order): string => (price === undefined ? 'rest' : `r
 /** How much of an order has traded, as a whole percentage rounded down; undefined for one by amount. */
 export function filledPercent({ executedQty, quantity }: Pick<Order, 'executedQty' | 'quantity'>): number | undefined {
   if (quantity === undefined || isZero(quantity)) return undefined;
-  return Number(divideDown(`${executedQty}`, quantity, 4)) * 100;
+  return Number(divideDown(executedQty, quantity, 4)) * 100;
 }
 
 /** Everything of an asset: what is available and what orders have set aside. */

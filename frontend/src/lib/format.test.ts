@@ -8,7 +8,6 @@ import {
   formatDay,
   formatFitting,
   formatFixed,
-  formatMoment,
   formatQuantity,
   formatSigned,
   parseDecimal,

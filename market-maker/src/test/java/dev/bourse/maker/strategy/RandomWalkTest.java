@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The strategy over random walks of price, fills, funds and limits: what must hold after each single step, whatever happens. */
-final class RandomMarketTest {
+final class RandomWalkTest {
 
     private static final int WALKS = 60;
     private static final int ROUNDS = 120;
