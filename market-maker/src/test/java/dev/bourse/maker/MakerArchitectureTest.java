@@ -19,7 +19,8 @@ final class MakerArchitectureTest {
             .resideInAPackage("dev.bourse.maker.strategy..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.bourse.maker.strategy..", "java.lang..", "java.math..", "java.util", "org.jspecify..");
+            .resideInAnyPackage(
+                    "dev.bourse.maker.strategy..", "java.lang..", "java.math..", "java.util", "org.jspecify..");
 
     @ArchTest
     static final ArchRule strategyHasNoClockAndNoChance = noClasses()
