@@ -68,7 +68,7 @@ function Doors() {
     <>
       <div className="mt-6 flex flex-wrap gap-3">
         <Door to="/register" isFirst>
-          Register
+          Create an account
         </Door>
         <Door to="/trade">Open the trading screen</Door>
       </div>
