@@ -46,6 +46,8 @@ export default defineConfig({
     webServer: {
       command: '../bourse up --port-offset 200 --data target/e2e-data',
       url: `${started}/ready`,
+      // Each test that needs an account makes its own, all from one address.
+      env: { ...(process.env as Record<string, string>), REGISTRATIONS_PER_HOUR: '0' },
       // The first start builds the platform.
       timeout: 900_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },

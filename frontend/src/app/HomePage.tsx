@@ -1,15 +1,14 @@
-import { Introduction } from '@/features/home/Introduction';
-import { Markets } from '@/features/markets/Markets';
+import { Facts, Introduction } from '@/features/home/Introduction';
+import { MarketCards } from '@/features/home/MarketCards';
 import { useTitle } from '@/hooks/useTitle';
 
 export function HomePage() {
   useTitle('');
   return (
-    <main className="mx-auto w-full max-w-5xl p-4 sm:px-6 sm:py-10">
+    <main className="mx-auto flex w-full max-w-6xl flex-col gap-9 p-4 sm:px-6 sm:py-12">
       <Introduction />
-      <section aria-label="Markets" className="mt-8 overflow-hidden rounded-lg border border-line">
-        <Markets isWhole={false} />
-      </section>
+      <Facts />
+      <MarketCards />
     </main>
   );
 }

@@ -7,7 +7,7 @@ import { Field } from '@/components/Field';
 import { Section } from '@/components/Section';
 import { useAccountView } from '@/hooks/useAccount';
 import { useDemoFunds } from '@/hooks/usePageConfig';
-import { type Decimal } from '@/lib/decimal';
+import { trimmed, type Decimal } from '@/lib/decimal';
 import { editableDecimal, formatDecimal } from '@/lib/format';
 import { messageOf } from '@/lib/http';
 import { showToast } from '@/lib/toasts';
@@ -59,7 +59,7 @@ function Fund({ fund }: { readonly fund: DemoFund }) {
       <dl className="mb-3 flex items-baseline justify-between gap-4">
         <dt className="font-semibold">{asset}</dt>
         <dd data-testid={`funds-${asset}`} className="text-right">
-          {status === 'ready' ? formatDecimal(balance?.available ?? '0') : '–'}
+          {status === 'ready' ? formatDecimal(trimmed(balance?.available ?? '0', 2)) : '–'}
           <span className="label ml-1.5">available</span>
         </dd>
       </dl>

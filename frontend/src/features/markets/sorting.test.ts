@@ -20,11 +20,18 @@ describe('the list of markets', () => {
     expect(names(sorted(markets, { column: 'change', direction: 'ascending' }))).toEqual(['SOL', 'BTC', 'ADA', 'ETH']);
   });
 
+  it('has what can be traded here first until somebody sorts it', () => {
+    const own = { instrument: { ...listed('TATA').instrument, symbol: 'TATA_INR' }, ticker: undefined };
+
+    expect(names(sorted([...markets, own], undefined))).toEqual(['TATA', 'ADA', 'BTC', 'SOL', 'ETH']);
+  });
+
   it('turns when its column is chosen again', () => {
-    const byChange = sortedBy({ column: 'name', direction: 'ascending' }, 'change');
+    const byChange = sortedBy(undefined, 'change');
 
     expect(byChange).toEqual({ column: 'change', direction: 'descending' });
     expect(sortedBy(byChange, 'change').direction).toBe('ascending');
+    expect(sortedBy(byChange, 'name')).toEqual({ column: 'name', direction: 'ascending' });
   });
 
   it.each(['btc', 'BTC/USDT', 'btc usdt', ' tc'])('is searched for %s', (words) => {

@@ -1,6 +1,7 @@
+import { isOwn } from '@/market/market';
 import type { Instrument, Ticker } from '@/market/types';
 
-export type Column = 'name' | 'price' | 'change' | 'volume';
+export type Column = 'name' | 'price' | 'change' | 'high' | 'low' | 'volume';
 
 export interface Sorting {
   readonly column: Column;
@@ -13,8 +14,8 @@ export interface Listed {
 }
 
 /** The same column again turns the direction; another begins with what one looks for: names from A, figures from the largest. */
-export function sortedBy(current: Sorting, column: Column): Sorting {
-  if (current.column !== column) return { column, direction: column === 'name' ? 'ascending' : 'descending' };
+export function sortedBy(current: Sorting | undefined, column: Column): Sorting {
+  if (current?.column !== column) return { column, direction: column === 'name' ? 'ascending' : 'descending' };
   return { column, direction: current.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
@@ -28,8 +29,16 @@ export function matching(listed: readonly Listed[], words: string): readonly Lis
   return listed.filter(({ instrument: { base, quote } }) => (base + quote).toUpperCase().includes(wanted));
 }
 
-/** In order; what has no figure comes last, whichever the direction. */
-export function sorted(listed: readonly Listed[], { column, direction }: Sorting): readonly Listed[] {
+/**
+ * In order; what has no figure comes last, whichever the direction. Until the person has chosen one: what can be traded here first, and of
+ * the rest the most active.
+ */
+export function sorted(listed: readonly Listed[], sorting: Sorting | undefined): readonly Listed[] {
+  if (!sorting) {
+    const byVolume = sorted(listed, { column: 'volume', direction: 'descending' });
+    return [...listed.filter(isTraded), ...byVolume.filter((it) => !isTraded(it))];
+  }
+  const { column, direction } = sorting;
   const sign = direction === 'ascending' ? 1 : -1;
   return listed.toSorted((a, b) => {
     if (column === 'name') return sign * nameOf(a).localeCompare(nameOf(b));
@@ -39,6 +48,8 @@ export function sorted(listed: readonly Listed[], { column, direction }: Sorting
   });
 }
 
+const isTraded = ({ instrument }: Listed): boolean => isOwn(instrument.symbol);
+
 const nameOf = ({ instrument }: Listed): string => instrument.base + instrument.quote + instrument.symbol;
 
 function figure({ ticker }: Listed, column: Exclude<Column, 'name'>): number | undefined {
@@ -47,6 +58,10 @@ function figure({ ticker }: Listed, column: Exclude<Column, 'name'>): number | u
       return ticker?.last;
     case 'change':
       return ticker?.percent;
+    case 'high':
+      return ticker?.high;
+    case 'low':
+      return ticker?.low;
     case 'volume':
       return ticker?.quoteVolume;
   }
