@@ -64,6 +64,9 @@ export const accountApi = {
   cancel: (market: string, orderId: string) =>
     request({ method: 'DELETE', path: `${API}/order`, query: { market, orderId } }, wire.cancelledOrder),
 
+  /** The order of that name, open or closed. A 404 is final: no request of before can still make one. */
+  named: (clientOrderId: string) => request({ path: `${API}/order`, query: { clientOrderId } }, wire.order),
+
   cancelAll: async (market?: string) =>
     (await request({ method: 'DELETE', path: `${API}/openOrders`, query: { market } }, wire.cancelledOrders)).cancelled,
 

@@ -1,9 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PageConfig } from '@/market/wire';
+import type { DemoFund } from '@/account/demoFunds';
 import { useMarket } from './useMarket';
-
-/** An asset that everybody may credit the own account with, and how much of it at a time. */
-export type DemoFund = NonNullable<PageConfig['onRamp']>['funds'][number];
 
 const NONE: readonly DemoFund[] = [];
 

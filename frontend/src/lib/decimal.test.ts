@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { add, compare, decimalPlaces, divideDown, floorTo, isDecimal, isMultipleOf, multiply, round } from './decimal';
+import {
+  add,
+  ceilTo,
+  compare,
+  decimalPlaces,
+  divideDown,
+  floorTo,
+  isDecimal,
+  isMultipleOf,
+  multiply,
+  nearestTo,
+  round,
+  trimmed,
+} from './decimal';
 
 describe('decimal texts', () => {
   it('are added and multiplied without error', () => {
@@ -25,8 +38,23 @@ describe('decimal texts', () => {
 
   it('are brought onto a step', () => {
     expect(floorTo('0.123456', '0.00001')).toBe('0.12345');
+    expect(ceilTo('0.123451', '0.00001')).toBe('0.12346');
+    expect(ceilTo('0.12345', '0.00001')).toBe('0.12345');
     expect(isMultipleOf('100.50', '0.01')).toBe(true);
     expect(isMultipleOf('100.505', '0.01')).toBe(false);
+  });
+
+  it('find the nearest step, the lower one in the middle, and never none', () => {
+    expect(nearestTo('100.506', '0.01')).toBe('100.51');
+    expect(nearestTo('100.505', '0.01')).toBe('100.5');
+    expect(nearestTo('0.001', '0.01')).toBe('0.01');
+    expect(nearestTo('7', '2.5')).toBe('7.5');
+  });
+
+  it('lose the zeros at their end, but not all decimals', () => {
+    expect(trimmed('0.10450000', 2)).toBe('0.1045');
+    expect(trimmed('5.00000000', 2)).toBe('5.00');
+    expect(trimmed('1000')).toBe('1000');
   });
 
   it('are compared by value', () => {

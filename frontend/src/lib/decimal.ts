@@ -37,7 +37,22 @@ export const round = (value: Decimal, decimals: number, direction: 'down' | 'up'
 export const floorTo = (value: Decimal, step: Decimal): Decimal =>
   Big(value).div(step).round(0, Big.roundDown).times(step).toFixed();
 
+/** The smallest multiple of `step` that is not below `value`. Both are positive. */
+export const ceilTo = (value: Decimal, step: Decimal): Decimal =>
+  Big(value).div(step).round(0, Big.roundUp).times(step).toFixed();
+
+/** The multiple of `step` that is nearest to `value`, at least one step; of two the smaller. Both are positive. */
+export const nearestTo = (value: Decimal, step: Decimal): Decimal => {
+  const below = Big(value).div(step).round(0, Big.roundDown);
+  const steps = Big(value).minus(below.times(step)).times(2).gt(step) ? below.plus(1) : below;
+  return (steps.eq(0) ? Big(step) : steps.times(step)).toFixed();
+};
+
 export const isMultipleOf = (value: Decimal, step: Decimal): boolean => Big(value).mod(step).eq(0);
 
 /** Decimal places of a step as the API writes it: 2 for `0.01`, 0 for `1`. */
 export const decimalPlaces = (step: Decimal): number => step.replace(/0+$/, '').split('.')[1]?.length ?? 0;
+
+/** Without zeros at its end, but with at least so many decimals: `0.10450000` at 2 is `0.1045`, `5.00000000` is `5.00`. */
+export const trimmed = (value: Decimal, atLeast = 0): Decimal =>
+  Big(value).toFixed(Math.max(decimalPlaces(value), atLeast));

@@ -7,9 +7,11 @@ import {
   formatDecimal,
   formatDay,
   formatFixed,
+  formatMoment,
   formatQuantity,
   formatSigned,
   parseDecimal,
+  stepped,
 } from './format';
 
 describe('prices', () => {
@@ -59,6 +61,7 @@ describe('times', () => {
   it('are in UTC', () => {
     const time = Date.UTC(2024, 7, 8, 23, 54, 15);
     expect(`${formatDay(time)} ${formatClock(time)}`).toBe('8 Aug 2024 23:54:15');
+    expect(formatMoment(time)).toBe('8 Aug 23:54:15');
   });
 
   it.each([
@@ -105,5 +108,19 @@ describe('decimal texts', () => {
 
   it.each(['', '.', 'abc', '1,2,3', '-1', '1e5', '1.2.3'])('%s is no number', (typed) => {
     expect(parseDecimal(typed)).toBeUndefined();
+  });
+
+  it.each([
+    ['100.50', 1, '100.51'],
+    ['100.505', 1, '100.51'],
+    ['100.505', -1, '100.50'],
+    ['1,000', 10, '1000.10'],
+    ['0.01', -1, '0.01'],
+  ])('%s, %i steps on, is %s', (typed, steps, next) => {
+    expect(stepped(typed, '0.01', steps)).toBe(next);
+  });
+
+  it('are no number to step from when they are none', () => {
+    expect(stepped('', '0.01', 1)).toBeUndefined();
   });
 });

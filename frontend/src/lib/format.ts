@@ -1,4 +1,6 @@
 /** Numbers and times as the screen shows them. One locale, so that the panel and the chart's axis never differ. */
+import { add, ceilTo, compare, decimalPlaces, floorTo, multiply, round, type Decimal } from './decimal';
+
 const MISSING = '–';
 
 /** The person's own, as the browser says it: `1,234.5` for one is `1.234,5` for another. */
@@ -68,6 +70,15 @@ export function parseDecimal(text: string, point = POINT, group = GROUP): string
   return (whole.replace(/^0+(?=\d)/, '') || '0') + (fraction === '' ? '' : `.${fraction}`);
 }
 
+/** The next multiple of `step` above or below what was typed, `steps` of them away, as one types it; never below one step. */
+export function stepped(text: string, step: Decimal, steps: number): string | undefined {
+  const value = parseDecimal(text);
+  if (value === undefined) return undefined;
+  const base = steps > 0 ? floorTo(value, step) : ceilTo(value, step);
+  const next = add(base, multiply(step, String(steps)));
+  return editableDecimal(round(compare(next, step) < 0 ? step : next, decimalPlaces(step), 'nearest'));
+}
+
 /** `1.23M`: quantities of any size in about six characters. */
 export function formatQuantity(value: number | undefined): string {
   if (value === undefined) return MISSING;
@@ -101,6 +112,12 @@ export function formatClock(timeMs: number): string {
 export function formatDay(timeMs: number): string {
   const date = new Date(timeMs);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+
+/** `21 Nov 14:03:22`, in UTC. */
+export function formatMoment(timeMs: number): string {
+  const date = new Date(timeMs);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${formatClock(timeMs)}`;
 }
 
 /** `now`, `12 s`, `3 min 05 s`, `2 h 10 min`, `4 d`. */

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { Credentials } from '@/account/api';
+import { amountsOf, creditDemoFunds } from '@/account/demoFunds';
 import { Checkbox } from '@/components/Checkbox';
 import { useAccount } from '@/hooks/useAccount';
 import { useDemoFunds } from '@/hooks/usePageConfig';
 import { CredentialsForm } from './CredentialsForm';
-import { amountsOf, creditDemoFunds } from './demoFunds';
 
 interface RegisterFormProps {
   /** The way to log in, for a name that has an account. */

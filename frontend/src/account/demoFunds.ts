@@ -1,8 +1,11 @@
-import { accountApi } from '@/account/api';
-import type { DemoFund } from '@/hooks/usePageConfig';
 import { formatDecimal } from '@/lib/format';
 import { messageOf } from '@/lib/http';
 import { showToast } from '@/lib/toasts';
+import type { PageConfig } from '@/market/wire';
+import { accountApi } from './api';
+
+/** An asset that everybody may credit the own account with, and how much of it at a time. */
+export type DemoFund = NonNullable<PageConfig['onRamp']>['funds'][number];
 
 /** `10,000 USDT and 500,000 INR` */
 export const amountsOf = (funds: readonly DemoFund[]): string =>
