@@ -15,7 +15,7 @@ COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /build
-ENV MODULES=feed-simulator,price-poller,batch-uploader,http-backend,realtime-server,matching-engine
+ENV MODULES=feed-simulator,price-poller,batch-uploader,http-backend,realtime-server,matching-engine,market-maker
 
 COPY frontend/package.json frontend/package-lock.json frontend/
 RUN cd frontend \
@@ -35,6 +35,7 @@ COPY batch-uploader/pom.xml batch-uploader/
 COPY http-backend/pom.xml http-backend/
 COPY realtime-server/pom.xml realtime-server/
 COPY matching-engine/pom.xml matching-engine/
+COPY market-maker/pom.xml market-maker/
 COPY frontend/pom.xml frontend/
 COPY launcher/pom.xml launcher/
 COPY acceptance-tests/pom.xml acceptance-tests/

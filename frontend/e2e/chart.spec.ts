@@ -109,7 +109,7 @@ test('is steered by keyboard alone', async ({ trading, page }) => {
   await trading.ready();
 
   const eth = page.getByTestId('market-ETHUSDT');
-  for (let step = 0; step < 20 && !(await eth.evaluate((it) => it === document.activeElement)); step++) {
+  for (let step = 0; step < 60 && !(await eth.evaluate((it) => it === document.activeElement)); step++) {
     await page.keyboard.press('Tab');
   }
   await expect(eth).toBeFocused();

@@ -77,4 +77,7 @@ export const accountApi = {
   fills: (page: Page) => request({ path: `${API}/fills`, query: { ...page } }, wire.fills),
 
   positions: () => request({ path: `${API}/positions` }, wire.positions),
+
+  /** What the account is worth in that currency; without one in what is usual here. */
+  portfolio: (quote?: string) => request({ path: `${API}/portfolio`, query: { quote } }, wire.portfolio),
 };

@@ -1,7 +1,7 @@
 /** Orders in words, the same wherever they are told of. */
-import { divideDown, isZero, trimmed, type Decimal } from '@/lib/decimal';
+import { add, divideDown, isZero, multiply, trimmed, type Decimal } from '@/lib/decimal';
 import { formatDecimal } from '@/lib/format';
-import type { Order, OrderType, Side } from './wire';
+import type { Balance, Order, OrderType, Side } from './wire';
 
 /** The two assets of an own market: `TATA` and `INR` of `TATA_INR`. */
 export function assetsOf(market: string): { readonly base: string; readonly quote: string } {
@@ -40,9 +40,13 @@ const REASONS: Readonly<Record<string, string>> = {
   CIRCUIT_BREAKER: 'it would have moved the price too far, and the market is halted now',
 };
 
+/** Why an order was cancelled, to go into a sentence. */
+export const reasonText = (reason: string | undefined): string | undefined =>
+  reason === undefined ? undefined : REASONS[reason];
+
 /** `: its time has passed`, to go after what happened; nothing for a reason that this page does not know. */
 export function becauseOf(reason: string | undefined): string {
-  const text = reason === undefined ? undefined : REASONS[reason];
+  const text = reasonText(reason);
   return text === undefined ? '' : `: ${text}`;
 }
 
@@ -80,3 +84,13 @@ export function placedText(order: Order, priceDecimals: number): string {
 /** `it waits until the last price is 99.00 or lower` */
 export const waitText = (type: OrderType, side: Side, stopPrice: Decimal): string =>
   `it waits until the last price is ${formatDecimal(stopPrice)} or ${waitsForRise(type, side) ? 'higher' : 'lower'}`;
+
+/** How much of an order has traded, in whole percent, rounded down; undefined for one by amount. */
+export function filledPercent({ executedQty, quantity }: Pick<Order, 'executedQty' | 'quantity'>): number | undefined {
+  if (quantity === undefined || isZero(quantity)) return undefined;
+  return Number(divideDown(multiply(executedQty, '100'), quantity, 0));
+}
+
+/** Everything of an asset: what is available and what orders have set aside. */
+export const totalOf = ({ available, locked }: Pick<Balance, 'available' | 'locked'>): Decimal =>
+  add(available, locked);

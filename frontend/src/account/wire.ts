@@ -128,6 +128,30 @@ export type Position = v.InferOutput<typeof position>;
 /** `GET /api/v1/positions` */
 export const positions = v.array(position);
 
+const holding = v.object({
+  asset: v.string(),
+  available: decimal,
+  locked: decimal,
+  price: v.nullable(decimal),
+  /** Where the price is from: a market of the exchange's own, or a symbol of the feed. */
+  priceSource: v.nullable(v.string()),
+  value: v.nullable(decimal),
+});
+
+export type Holding = v.InferOutput<typeof holding>;
+
+/** `GET /api/v1/portfolio` */
+export const portfolio = v.object({
+  quoteAsset: v.string(),
+  totalValue: decimal,
+  unrealisedPnl: decimal,
+  realisedPnl: decimal,
+  holdings: v.array(holding),
+  positions,
+});
+
+export type Portfolio = v.InferOutput<typeof portfolio>;
+
 /** `GET /api/v1/account/events` without `after`: where the account is. */
 export const whereabouts = v.object({ sequence: v.number() });
 

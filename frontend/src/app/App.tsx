@@ -10,7 +10,6 @@ const PortfolioPage = lazy(async () => ({ default: (await import('./PortfolioPag
 const AccountPage = lazy(async () => ({ default: (await import('./AccountPage')).AccountPage }));
 const LoginPage = lazy(async () => ({ default: (await import('./LoginPage')).LoginPage }));
 const RegisterPage = lazy(async () => ({ default: (await import('./RegisterPage')).RegisterPage }));
-const OperatePage = lazy(async () => ({ default: (await import('./OperatePage')).OperatePage }));
 
 export function App() {
   return (
@@ -24,7 +23,6 @@ export function App() {
         <Route path="account" element={<AccountPage />} />
         <Route path="login" element={<LoginPage />} />
         <Route path="register" element={<RegisterPage />} />
-        <Route path="operate" element={<OperatePage />} />
         <Route path="index.html" element={<Navigate replace to="/" />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

@@ -1,10 +1,15 @@
+import { Portfolio } from '@/features/portfolio/Portfolio';
 import { useTitle } from '@/hooks/useTitle';
+import { RequireUser } from './RequireUser';
 
 export function PortfolioPage() {
   useTitle('Portfolio');
   return (
-    <main className="p-6">
-      <h1 className="text-xl font-semibold">Portfolio</h1>
+    <main className="mx-auto w-full max-w-5xl p-3 sm:p-6">
+      <h1 className="mb-4 text-xl font-semibold tracking-tight">Portfolio</h1>
+      <RequireUser>
+        <Portfolio />
+      </RequireUser>
     </main>
   );
 }

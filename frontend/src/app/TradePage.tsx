@@ -5,10 +5,10 @@ import { BookPanel } from '@/features/book/BookPanel';
 import { ChartPanel } from '@/features/chart/ChartPanel';
 import { InstrumentHeader } from '@/features/instrument/InstrumentHeader';
 import { QuotePanel } from '@/features/instrument/QuotePanel';
-import { MarketList } from '@/features/markets/MarketList';
 import { OrdersPanel } from '@/features/orders/OrdersPanel';
 import { TradeTape } from '@/features/tape/TradeTape';
 import { TicketPanel, type PickedPrice } from '@/features/ticket/TicketPanel';
+import { WatchPanel } from '@/features/watch/WatchPanel';
 import { useInstruments } from '@/hooks/useInstruments';
 import { tradePath, useSelection, type PageSelection } from '@/hooks/useSelection';
 import { isOwn } from '@/market/market';
@@ -37,6 +37,7 @@ interface TradeProps extends PageSelection {
 function Trade({ symbol, duration, selectDuration }: TradeProps) {
   usePageTitle(symbol);
   const [picked, setPicked] = useState<PickedPrice>();
+  const [isWide, setWide] = useState(false);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, []);
@@ -47,7 +48,13 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
       <div className="contents min-h-0 min-w-0 flex-1 flex-col gap-px lg:flex">
         <InstrumentHeader symbol={symbol} />
         <main className="flex h-[max(23rem,58dvh)] flex-col lg:h-auto lg:min-h-0 lg:flex-1">
-          <ChartPanel symbol={symbol} duration={duration} onSelectDuration={selectDuration} />
+          <ChartPanel
+            symbol={symbol}
+            duration={duration}
+            onSelectDuration={selectDuration}
+            isWide={isWide}
+            onToggleWide={() => setWide(!isWide)}
+          />
         </main>
         {own && (
           <div className="flex min-h-64 flex-col max-lg:order-2 lg:h-64 lg:min-h-0">
@@ -55,7 +62,7 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
           </div>
         )}
       </div>
-      <div className="flex min-h-0 flex-col gap-px max-lg:order-1 lg:w-60 xl:w-64">
+      <div className={`flex min-h-0 flex-col gap-px max-lg:order-1 lg:w-60 xl:w-64 ${isWide ? 'lg:hidden' : ''}`}>
         {own ? (
           <BookPanel symbol={symbol} onPickPrice={(price) => setPicked({ price })} />
         ) : (
@@ -63,10 +70,10 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
         )}
         <TradeTape symbol={symbol} />
       </div>
-      <div className="contents min-h-0 flex-col gap-px lg:flex lg:w-68 xl:w-76">
+      <div className={`contents min-h-0 flex-col gap-px lg:w-68 xl:w-76 ${isWide ? 'lg:hidden' : 'lg:flex'}`}>
         {own && <TicketPanel symbol={symbol} picked={picked} />}
         <div className="min-h-0 bg-panel max-lg:order-first lg:flex-1 lg:overflow-y-auto">
-          <MarketList selected={symbol} />
+          <WatchPanel selected={symbol} />
         </div>
       </div>
     </div>

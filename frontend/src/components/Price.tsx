@@ -4,9 +4,15 @@ import { formatSigned } from '@/lib/format';
 export const toneOf = (value: number | undefined): string =>
   value === undefined || value === 0 ? 'text-ink' : value > 0 ? 'text-up' : 'text-down';
 
-export function Percent({ value }: { readonly value: number | undefined }) {
+interface PercentProps {
+  readonly value: number | undefined;
+  /** Not a live one of the market itself. */
+  readonly isFaint?: boolean;
+}
+
+export function Percent({ value, isFaint = false }: PercentProps) {
   return (
-    <span className={toneOf(value)}>
+    <span className={isFaint ? 'text-faint italic' : toneOf(value)}>
       {formatSigned(value, 2)}
       {value !== undefined && '%'}
     </span>

@@ -10,6 +10,12 @@ export function useFeedHealth(): FeedHealth {
   return feedHealth(useStore(socket.state), useStore(feed), useStore(secondClock));
 }
 
+/** Whether the server can be heard: what it last said of the exchange's own markets is then how they are. */
+export function useIsConnected(): boolean {
+  const { badge, cause } = useFeedHealth();
+  return badge !== 'connecting' && cause !== 'connection';
+}
+
 export interface ShownPrice {
   readonly quote: Quote | undefined;
   readonly ageMs: number | undefined;
@@ -22,11 +28,11 @@ export function useShownPrice(symbol: string): ShownPrice {
   const { quotes, feed } = useMarket();
   const quote = useStore(quotes.quote(symbol));
   const report = useStore(feed);
-  const health = useFeedHealth();
+  const { badge } = useFeedHealth();
+  const isConnected = useIsConnected();
   const ageMs = priceAgeMs(quote, report, useStore(secondClock));
-  const isConnected = health.badge !== 'connecting' && health.cause !== 'connection';
   // The last price of an own market stands until the next trade, however long that takes.
   if (isOwn(symbol)) return { quote, ageMs, isLive: isConnected && quote !== undefined };
-  const isUp = isConnected && health.badge !== 'down';
+  const isUp = isConnected && badge !== 'down';
   return { quote, ageMs, isLive: isUp && ageMs !== undefined && ageMs <= STALE_AFTER_MS };
 }

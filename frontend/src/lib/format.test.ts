@@ -6,6 +6,7 @@ import {
   formatCountdown,
   formatDecimal,
   formatDay,
+  formatFitting,
   formatFixed,
   formatMoment,
   formatQuantity,
@@ -54,6 +55,17 @@ describe('quantities', () => {
     [2_020_000_000, '2.02B'],
   ])('%s is shown as %s', (quantity, text) => {
     expect(formatQuantity(quantity)).toBe(text);
+  });
+
+  it.each([
+    [0.06275, 5, '0.06275'],
+    [1.5, 8, '1.5000000'],
+    [312.5, 5, '312.50000'],
+    [1234.5678, 5, '1,234.568'],
+    [18234.5, 5, '18.23K'],
+    [12, 0, '12'],
+  ])('%s with %s decimals fits in a narrow column as %s', (quantity, decimals, text) => {
+    expect(formatFitting(quantity, decimals)).toBe(text);
   });
 });
 

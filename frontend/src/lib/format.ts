@@ -94,6 +94,16 @@ export function formatQuantity(value: number | undefined): string {
   return fixedFormat(value >= 100 ? 2 : value >= 1 ? 3 : 5).format(value);
 }
 
+/** Characters that a quantity may take in a narrow column. */
+const FITTING = 9;
+
+/** `1.23400`, `1,234.123`, `12.35K`: a quantity with as many of its decimals as fit in a narrow column. */
+export function formatFitting(value: number, decimals: number): string {
+  if (value >= 1e4) return formatQuantity(value);
+  const wholeWidth = value >= 1000 ? 5 : value >= 100 ? 3 : value >= 10 ? 2 : 1;
+  return formatFixed(value, Math.min(decimals, FITTING - 1 - wholeWidth));
+}
+
 const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumSignificantDigits: 4 });
 
 /** `1.5K`, `20`, `0.05`: quantities on an axis, without zeros that mean nothing. */

@@ -6,6 +6,7 @@ import {
   config,
   instrumentsOf,
   marketList,
+  sparklines,
   symbolList,
   tickerList,
   tradeList,
@@ -64,6 +65,11 @@ export class MarketApi {
       taker: buyerIsMaker ? 'sell' : 'buy',
       time,
     }));
+  }
+
+  /** Closes of the last 24 hours by symbol, oldest first; none of what has not traded. */
+  async sparklines(signal?: AbortSignal): Promise<Readonly<Record<string, readonly number[]>>> {
+    return request({ path: '/api/v1/sparklines', signal }, sparklines);
   }
 
   async config(): Promise<PageConfig> {

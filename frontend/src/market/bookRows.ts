@@ -1,4 +1,4 @@
-import type { BookSide } from './bookSide';
+import { groupOf, type BookSide } from './bookSide';
 
 /** One line of a book, which may stand for several levels. */
 export interface BookRow {
@@ -18,7 +18,7 @@ export function bookRows(side: BookSide, step: number, count: number): BookRow[]
   let lots = 0;
   let total = 0;
   for (let rank = 0; rank < side.size; rank++) {
-    const group = side.groupOf(side.ticksAt(rank), step);
+    const group = groupOf(side.side, side.ticksAt(rank), step);
     if (group !== ticks) {
       if (lots > 0) rows.push({ ticks, lots, total });
       if (rows.length === count) return rows;

@@ -1,14 +1,18 @@
+export type SideName = 'bids' | 'asks';
+
 /**
  * The bids or the asks of a book: levels in the order of their prices. They are kept with the best one last, as most changes are near it:
  * what is put in or taken out there moves little.
  */
 export class BookSide {
+  readonly side: SideName;
   /** 1 where the highest price is the best, which is for bids; -1 for asks. */
   readonly #sign: 1 | -1;
   #ticks: number[] = [];
   #lots: number[] = [];
 
-  constructor(side: 'bids' | 'asks') {
+  constructor(side: SideName) {
+    this.side = side;
     this.#sign = side === 'bids' ? 1 : -1;
   }
 
@@ -36,11 +40,6 @@ export class BookSide {
   lotsOf(ticks: number): number {
     const index = this.#indexOf(ticks);
     return this.#ticks[index] === ticks ? (this.#lots[index] ?? 0) : 0;
-  }
-
-  /** The price of the group that a level belongs to: its bids are at that price or above, its asks at that or below. */
-  groupOf(ticks: number, step: number): number {
-    return (this.#sign === 1 ? Math.floor(ticks / step) : Math.ceil(ticks / step)) * step;
   }
 
   /** A level's new quantity; none when it is zero. */
@@ -78,3 +77,7 @@ export class BookSide {
     return low;
   }
 }
+
+/** The price of the group of so many ticks that a level belongs to: its bids are at that price or above, its asks at that or below. */
+export const groupOf = (side: SideName, ticks: number, step: number): number =>
+  (side === 'bids' ? Math.floor(ticks / step) : Math.ceil(ticks / step)) * step;

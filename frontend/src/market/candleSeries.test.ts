@@ -105,5 +105,7 @@ it('finds a candle by its time', () => {
   const series = seriesOf(candle(30, 1), candle(90, 3));
 
   expect(series.at(90)).toMatchObject({ close: 3 });
+  expect(series.indexOf(90)).toBe(1);
   expect(series.at(60)).toBeUndefined();
+  expect(series.indexOf(60)).toBe(-1);
 });

@@ -26,8 +26,13 @@ export class CandleSeries {
   }
 
   at(time: number): Candle | undefined {
-    const index = this.#indexOf(time);
-    return this.#candles[index]?.time === time ? this.#candles[index] : undefined;
+    return this.#candles[this.indexOf(time)];
+  }
+
+  /** Where the candle of that time is in `candles`; -1 when there is none. */
+  indexOf(time: number): number {
+    const index = this.#firstFrom(time);
+    return this.#candles[index]?.time === time ? index : -1;
   }
 
   /**
@@ -40,7 +45,7 @@ export class CandleSeries {
   merge(fetched: readonly Candle[], aheadFrom: number): boolean {
     let changed = false;
     for (const candle of fetched) {
-      const index = this.#indexOf(candle.time);
+      const index = this.#firstFrom(candle.time);
       const known = this.#candles[index];
       if (known?.time !== candle.time) this.#candles.splice(index, 0, candle);
       else if (sameCandle(known, candle) || (candle.time >= aheadFrom && known.trades > candle.trades)) continue;
@@ -72,7 +77,7 @@ export class CandleSeries {
   applyLive(candle: Candle): Candle | undefined {
     const last = this.last;
     if (last && candle.time < last.time) {
-      const index = this.#indexOf(candle.time);
+      const index = this.#firstFrom(candle.time);
       if (this.#candles[index]?.time === candle.time) {
         this.#candles[index] = candle;
         this.#revision++;
@@ -88,7 +93,7 @@ export class CandleSeries {
   }
 
   /** Index of the first candle at or after `time`. */
-  #indexOf(time: number): number {
+  #firstFrom(time: number): number {
     let low = 0;
     let high = this.#candles.length;
     while (low < high) {

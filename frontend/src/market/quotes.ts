@@ -14,10 +14,17 @@ export class QuoteBoard {
   readonly #frames: Frames;
   readonly #quotes = new Map<string, Store<Quote | undefined>>();
   readonly #tickers = new Map<string, Store<Ticker | undefined>>();
+  readonly #all: Store<ReadonlyMap<string, Ticker>>;
   readonly #heardSinceOpen = new Set<string>();
 
   constructor(frames: Frames) {
     this.#frames = frames;
+    this.#all = new Store<ReadonlyMap<string, Ticker>>(new Map(), frames);
+  }
+
+  /** The statistics of all symbols that have any. */
+  get tickers(): Readable<ReadonlyMap<string, Ticker>> {
+    return this.#all;
   }
 
   quote(symbol: string): Readable<Quote | undefined> {
@@ -52,6 +59,7 @@ export class QuoteBoard {
 
   tickerUpdated(ticker: Ticker): void {
     this.#tickerStore(ticker.symbol).set(ticker);
+    this.#all.set(new Map(this.#all.get()).set(ticker.symbol, ticker));
   }
 
   #quoteStore(symbol: string): Store<Quote | undefined> {

@@ -84,6 +84,9 @@ export const tradeList = v.array(
   v.object({ tradeId: v.number(), price, qty: quantity, buyerIsMaker: v.boolean(), time: v.number() }),
 );
 
+/** `GET /api/v1/sparklines`: closes of the last 24 hours by symbol, oldest first. */
+export const sparklines = v.record(v.string(), v.array(v.number()));
+
 const decimalText = v.pipe(v.string(), v.check(isDecimal));
 
 /** `GET /api/v1/markets` */

@@ -1,58 +1,75 @@
 import { useEffect, type KeyboardEvent } from 'react';
-import { useFeedHealth, useShownPrice } from '@/hooks/useFeed';
+import { useShownPrice } from '@/hooks/useFeed';
 import { pairName, useInstrument } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
-import { formatCountdown } from '@/lib/format';
-import { secondClock } from '@/lib/secondClock';
-import { durationSeconds, type Duration } from '@/market/duration';
-import { serverTime } from '@/market/feedHealth';
+import { CandleSeries } from '@/market/candleSeries';
+import type { CandleView } from '@/market/candleFeed';
+import type { Duration } from '@/market/duration';
+import { isOwn } from '@/market/market';
 import type { CandleChart } from './chartAdapter';
 import { ChartState, OlderState } from './ChartStates';
+import { ChartToolbar } from './ChartToolbar';
 import { Legend } from './Legend';
-import { TimeframePicker } from './TimeframePicker';
+import { OverlayLegend } from './OverlayLegend';
+import { SourceTag } from './SourceTag';
 import { useCandleChart } from './useCandleChart';
+import { useChartSource } from './useChartSource';
+import { useAverages } from './useIndicators';
 
 interface ChartPanelProps {
   readonly symbol: string;
   readonly duration: Duration;
   readonly onSelectDuration: (duration: Duration) => void;
+  /** Whether what is beside the chart is hidden. */
+  readonly isWide: boolean;
+  readonly onToggleWide: () => void;
 }
 
-/** The candles of one symbol and timeframe, with what one needs to read and steer them. */
-export function ChartPanel({ symbol, duration, onSelectDuration }: ChartPanelProps) {
-  const market = useMarket();
-  const view = useStore(market.candles.view);
-  const instrument = useInstrument(symbol);
-  const { isLive } = useShownPrice(symbol);
+/** The candles of a market in one timeframe, with what one needs to read and steer them. */
+export function ChartPanel({ symbol, duration, onSelectDuration, isWide, onToggleWide }: ChartPanelProps) {
+  const source = useChartSource(symbol);
+  const { shown = symbol, isReference } = source;
+  const view = useCandles(source.shown, duration);
+  const instrument = useInstrument(shown);
+  const { isLive } = useShownPrice(shown);
   const { container, chart, inspectedTime, isFollowing } = useCandleChart();
   const decimals = instrument?.priceDecimals ?? 2;
   const tickSize = instrument?.tickSize ?? 0.01;
-  const name = `${pairName(symbol, instrument)} ${duration}`;
+  const name = `${isReference ? `${shown}, the reference of ${symbol},` : pairName(shown, instrument)} ${duration}`;
   const inspected = inspectedTime === undefined ? undefined : view.series.at(inspectedTime);
+  const candle = inspected ?? view.series.last;
 
-  useEffect(() => market.chart({ symbol, duration }), [market, symbol, duration]);
   useEffect(() => chart?.setPriceFormat(tickSize, decimals), [chart, tickSize, decimals]);
   useEffect(() => chart?.setLive(isLive), [chart, isLive]);
+  useAverages(chart);
 
   return (
     <section aria-label="Chart" className="flex min-h-0 flex-1 flex-col bg-panel">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-2 py-1.5">
-        <TimeframePicker selected={duration} onSelect={onSelectDuration} />
-        <p className="label flex gap-3 px-1 max-sm:hidden">
-          <Countdown duration={duration} />
-          <span title="All times on this page are in UTC">UTC</span>
-        </p>
-      </div>
+      <ChartToolbar
+        symbol={symbol}
+        source={source}
+        duration={duration}
+        onSelectDuration={onSelectDuration}
+        isWide={isWide}
+        onToggleWide={onToggleWide}
+      />
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <div className="pointer-events-none z-5 px-3 py-1.5 max-sm:min-h-12 sm:absolute sm:inset-x-0 sm:top-0 sm:pr-20">
-          {view.status === 'ready' && (
-            <Legend
-              candle={inspected ?? view.series.last}
-              decimals={decimals}
-              isInspected={inspected !== undefined}
-              isLive={isLive}
-            />
+        <div
+          aria-live={inspected ? 'polite' : 'off'}
+          className="pointer-events-none z-5 px-3 py-1.5 max-sm:min-h-12 sm:absolute sm:inset-x-0 sm:top-0 sm:pr-20"
+        >
+          {view.status === 'ready' && candle && (
+            <>
+              <Legend
+                source={isOwn(symbol) && <SourceTag symbol={shown} isReference={isReference} />}
+                candle={candle}
+                decimals={decimals}
+                isInspected={inspected !== undefined}
+                isLive={isLive}
+              />
+              <OverlayLegend chart={chart} time={candle.time} decimals={decimals} />
+            </>
           )}
         </div>
         <div
@@ -82,18 +99,20 @@ export function ChartPanel({ symbol, duration, onSelectDuration }: ChartPanelPro
   );
 }
 
-/** Time left in the newest candle, by the server's clock; a replay's time is not today's. */
-function Countdown({ duration }: { readonly duration: Duration }) {
-  const { badge } = useFeedHealth();
-  const report = useStore(useMarket().feed);
-  const now = serverTime(report, useStore(secondClock));
-  if (badge !== 'live' && badge !== 'simulated') return null;
-  const lengthMs = durationSeconds(duration) * 1000;
-  return (
-    <span>
-      Candle closes in <span className="text-muted">{formatCountdown(lengthMs - (now % lengthMs))}</span>
-    </span>
-  );
+const LOADING: CandleView = {
+  selection: undefined,
+  status: 'loading',
+  message: '',
+  older: 'idle',
+  series: new CandleSeries(),
+};
+
+/** Follows the candles of a symbol, and never says another's are its. */
+function useCandles(symbol: string | undefined, duration: Duration): CandleView {
+  const market = useMarket();
+  const view = useStore(market.candles.view);
+  useEffect(() => (symbol === undefined ? undefined : market.chart({ symbol, duration })), [market, symbol, duration]);
+  return view.selection?.symbol === symbol && view.selection?.duration === duration ? view : LOADING;
 }
 
 function steer(chart: CandleChart | undefined, event: KeyboardEvent): void {

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import { Percent, toneOf } from '@/components/Price';
 import { formatClock, formatDay, formatFixed, formatQuantity } from '@/lib/format';
 import type { Candle } from '@/market/types';
 
 interface LegendProps {
+  /** Whose candle it is, where it could be another's. */
+  readonly source: ReactNode;
   readonly candle: Candle | undefined;
   readonly decimals: number;
   /** Whether the person looks at this candle; otherwise it is the newest. */
@@ -12,7 +15,7 @@ interface LegendProps {
 }
 
 /** Open, high, low, close and volume of the candle under the crosshair, or of the newest one. */
-export function Legend({ candle, decimals, isInspected, isLive }: LegendProps) {
+export function Legend({ source, candle, decimals, isInspected, isLive }: LegendProps) {
   if (!candle) return null;
   const change = candle.close - candle.open;
   const tone = toneOf(change);
@@ -20,9 +23,9 @@ export function Legend({ candle, decimals, isInspected, isLive }: LegendProps) {
   return (
     <dl
       data-testid="legend"
-      aria-live={isInspected ? 'polite' : 'off'}
       className={`flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs ${isLive || isInspected ? '' : 'opacity-60'}`}
     >
+      {source}
       <dt className="sr-only">Candle</dt>
       <dd>
         <time data-testid="legend-time" dateTime={new Date(candle.time * 1000).toISOString()} className="text-muted">
@@ -61,10 +64,11 @@ interface ValueProps {
   readonly longName: string;
   readonly testId: string;
   readonly className?: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
-function Value({ name, longName, testId, className = '', children }: ValueProps) {
+/** One figure of the legend with its name. */
+export function Value({ name, longName, testId, className = '', children }: ValueProps) {
   return (
     <div className={`flex items-baseline gap-1 ${className}`}>
       <dt className={name === '' ? 'sr-only' : 'text-faint'}>

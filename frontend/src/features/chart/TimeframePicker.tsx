@@ -25,7 +25,7 @@ export function TimeframePicker({ selected, onSelect }: TimeframePickerProps) {
           aria-label={SPOKEN[duration]}
           aria-pressed={duration === selected}
           onClick={() => onSelect(duration)}
-          className={`min-w-9 rounded px-2 py-1 text-xs font-medium ${
+          className={`min-w-8 rounded px-1.5 py-1 sm:min-w-9 sm:px-2 text-xs font-medium ${
             duration === selected ? 'bg-raised text-ink' : 'text-muted hover:bg-raised hover:text-ink'
           }`}
         >

@@ -1,24 +1,22 @@
-/** The one place that knows the chart library: candles and volume in two panes over one time axis in UTC. */
+/** The chart as the rest of the page knows it: candles and volume in two panes over one time axis in UTC, and what is drawn over them. */
 import {
   CandlestickSeries,
   createChart,
-  CrosshairMode,
   HistogramSeries,
-  LineStyle,
   type CandlestickData,
-  type ChartOptions,
-  type DeepPartial,
   type HistogramData,
   type IChartApi,
   type ISeriesApi,
   type LogicalRange,
   type MouseEventParams,
-  type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { formatAxisQuantity, formatClock, formatDay, formatFixed } from '@/lib/format';
+import { formatAxisQuantity, formatFixed } from '@/lib/format';
 import type { CandleSeries } from '@/market/candleSeries';
 import type { Candle } from '@/market/types';
+import { AverageLines } from './averageLines';
+import type { AverageKind, AverageSetting } from './averages';
+import { BAR_SPACING, candleColors, chartOptions, RIGHT_OFFSET } from './chartOptions';
 import type { ChartTheme } from './chartTheme';
 
 export interface CandleChartEvents {
@@ -32,14 +30,13 @@ export interface CandleChartEvents {
 
 /** Candles left of the view before older ones are asked for. */
 const NEAR_START = 60;
-const BAR_SPACING = 7;
-const RIGHT_OFFSET = 6;
 const VOLUME_SHARE = 0.18;
 
 export class CandleChart {
   readonly #chart: IChartApi;
   readonly #candles: ISeriesApi<'Candlestick'>;
   readonly #volume: ISeriesApi<'Histogram'>;
+  readonly #averages: AverageLines;
   readonly #events: CandleChartEvents;
   #theme: ChartTheme;
   #isLive = false;
@@ -67,7 +64,8 @@ export class CandleChart {
     volumePane?.setStretchFactor(VOLUME_SHARE);
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
-    this.#applySeriesColors();
+    this.#averages = new AverageLines(this.#chart, theme);
+    this.#candles.applyOptions(candleColors(theme, this.#isLive));
     this.#chart.subscribeCrosshairMove(this.#crosshairMoved);
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#viewMoved);
   }
@@ -80,16 +78,26 @@ export class CandleChart {
   setTheme(theme: ChartTheme): void {
     this.#theme = theme;
     this.#chart.applyOptions(chartOptions(theme));
-    this.#applySeriesColors();
-    this.#drawnRevision = -1;
-    if (this.#series) this.draw(this.#series);
+    this.#candles.applyOptions(candleColors(theme, this.#isLive));
+    this.#averages.setTheme(theme);
+    this.#drawAnew();
   }
 
   /** A price that is not live loses the colour of its line and label. */
   setLive(isLive: boolean): void {
     if (isLive === this.#isLive) return;
     this.#isLive = isLive;
-    this.#applySeriesColors();
+    this.#candles.applyOptions(candleColors(this.#theme, isLive));
+  }
+
+  setAverages(settings: readonly AverageSetting[]): void {
+    this.#averages.set(settings);
+    this.#drawAnew();
+  }
+
+  /** The average at a candle of the series that is drawn. */
+  averageAt(kind: AverageKind, time: number): number | undefined {
+    return this.#averages.valueAt(kind, this.#series?.indexOf(time) ?? -1);
   }
 
   /** Shows the series as it is now: only its newest candles where nothing else changed. Another series gets a fresh view. */
@@ -97,7 +105,8 @@ export class CandleChart {
     const isOther = series !== this.#series;
     this.#series = series;
     const candles = series.candles;
-    if (isOther || series.revision !== this.#drawnRevision) {
+    const isAnew = isOther || series.revision !== this.#drawnRevision;
+    if (isAnew) {
       this.#candles.setData(candles.map(toBar));
       this.#volume.setData(candles.map((candle) => this.#toVolumeBar(candle)));
     } else {
@@ -106,6 +115,7 @@ export class CandleChart {
         this.#volume.update(this.#toVolumeBar(candle));
       }
     }
+    this.#averages.draw(series, isAnew);
     this.#drawnRevision = series.revision;
     this.#drawnTime = series.last?.time ?? -Infinity;
     if (isOther) this.#resetView();
@@ -157,25 +167,16 @@ export class CandleChart {
     this.#chart.remove();
   }
 
+  #drawAnew(): void {
+    this.#drawnRevision = -1;
+    if (this.#series) this.draw(this.#series);
+  }
+
   #resetView(): void {
     this.#candles.priceScale().applyOptions({ autoScale: true });
     this.#chart.timeScale().applyOptions({ barSpacing: BAR_SPACING });
     this.#chart.timeScale().scrollToPosition(RIGHT_OFFSET, false);
     this.stopInspecting();
-  }
-
-  #applySeriesColors(): void {
-    const { up, down, faint } = this.#theme;
-    this.#candles.applyOptions({
-      upColor: up,
-      wickUpColor: up,
-      downColor: down,
-      wickDownColor: down,
-      priceLineStyle: LineStyle.Dotted,
-      // An empty colour is the candle's own.
-      priceLineColor: this.#isLive ? '' : faint,
-      lastValueVisible: this.#isLive,
-    });
   }
 
   #toVolumeBar(candle: Candle): HistogramData {
@@ -199,44 +200,6 @@ export class CandleChart {
     this.#events.onFollow(range.to >= count - 1);
     if (range.from < NEAR_START) this.#events.onNearStart();
   };
-}
-
-function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
-  const crosshair = {
-    color: theme.faint,
-    style: LineStyle.Dashed,
-    width: 1,
-    labelBackgroundColor: theme.lineStrong,
-  } as const;
-  return {
-    autoSize: true,
-    layout: {
-      background: { color: theme.panel },
-      textColor: theme.muted,
-      fontFamily: theme.font,
-      fontSize: 11,
-      panes: { separatorColor: theme.line, separatorHoverColor: theme.raised },
-      // Its link is in the page's footer: the logo would bring a style element that the page's security policy forbids.
-      attributionLogo: false,
-    },
-    grid: { vertLines: { color: theme.grid }, horzLines: { color: theme.grid } },
-    crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
-    rightPriceScale: { borderColor: theme.line, minimumWidth: 68 },
-    timeScale: {
-      borderColor: theme.line,
-      timeVisible: true,
-      secondsVisible: true,
-      barSpacing: BAR_SPACING,
-      rightOffset: RIGHT_OFFSET,
-    },
-    localization: { timeFormatter: formatAxisTime },
-    // A finger that moves up or down scrolls the page, not the prices.
-    handleScroll: { vertTouchDrag: false },
-  };
-}
-
-function formatAxisTime(time: Time): string {
-  return typeof time === 'number' ? `${formatDay(time * 1000)}  ${formatClock(time * 1000)}` : '';
 }
 
 function toBar({ time, open, high, low, close }: Candle): CandlestickData {

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { Percent, toneOf } from '@/components/Price';
-import { useShownPrice } from '@/hooks/useFeed';
-import { pairName, useInstrument } from '@/hooks/useInstruments';
+import { useFeedHealth, useIsConnected, useShownPrice } from '@/hooks/useFeed';
+import { pairName, useInstrument, useReference } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatFixed, formatQuantity, formatSigned } from '@/lib/format';
+import { isOwn } from '@/market/market';
+import type { Instrument } from '@/market/types';
 
-/** Name, last price and the last 24 hours of the shown symbol. */
+/** Name, last price and the last 24 hours of the shown symbol; of an own market also the price elsewhere. */
 export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
   const instrument = useInstrument(symbol);
+  const reference = useReference(symbol);
   const ticker = useStore(useMarket().quotes.ticker(symbol));
   const { isLive } = useShownPrice(symbol);
   const decimals = instrument?.priceDecimals ?? 2;
@@ -17,9 +20,9 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
   return (
     <section
       aria-label="Instrument"
-      className="flex flex-col gap-x-8 gap-y-2.5 bg-panel px-3 py-2.5 sm:px-4 xl:flex-row xl:items-center"
+      className="flex flex-col gap-x-6 gap-y-2.5 bg-panel px-3 py-2.5 sm:px-4 xl:flex-row xl:items-center 2xl:gap-x-8"
     >
-      <div className="flex items-center justify-between gap-6 xl:min-w-64 xl:justify-start">
+      <div className="flex items-center justify-between gap-6 xl:min-w-58 xl:justify-start">
         <div>
           <h1 className="text-[17px] leading-tight font-semibold tracking-tight">{pair}</h1>
           <p className="label">{name}</p>
@@ -27,17 +30,23 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
         <LastPrice symbol={symbol} decimals={decimals} />
       </div>
       <dl
-        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-8 ${isLive ? '' : 'opacity-60'}`}
+        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-5 2xl:gap-x-8 ${isLive ? '' : 'opacity-60'}`}
       >
         <Figure name="24h change" testId="change">
-          <span className={`max-md:hidden ${toneOf(ticker?.change)}`}>{formatSigned(ticker?.change, decimals)} </span>
+          <span className={`max-md:hidden xl:max-2xl:hidden ${toneOf(ticker?.change)}`}>
+            {formatSigned(ticker?.change, decimals)}{' '}
+          </span>
           <Percent value={ticker?.percent} />
         </Figure>
         <Figure name="24h high">{formatFixed(ticker?.high, decimals)}</Figure>
         <Figure name="24h low">{formatFixed(ticker?.low, decimals)}</Figure>
         <Figure name={`24h vol ${instrument?.base ?? ''}`}>{formatQuantity(ticker?.volume)}</Figure>
         <Figure name={`24h vol ${instrument?.quote ?? ''}`}>{formatQuantity(ticker?.quoteVolume)}</Figure>
-        <Figure name="24h trades">{formatFixed(ticker?.trades, 0)}</Figure>
+        {reference ? (
+          <ReferencePrice reference={reference} />
+        ) : (
+          <Figure name="24h trades">{formatFixed(ticker?.trades, 0)}</Figure>
+        )}
       </dl>
     </section>
   );
@@ -45,6 +54,8 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
 
 function LastPrice({ symbol, decimals }: { readonly symbol: string; readonly decimals: number }) {
   const { quote, isLive } = useShownPrice(symbol);
+  const isConnected = useIsConnected();
+  const isUntraded = isOwn(symbol) && isConnected && !quote;
   const tone = quote?.direction === 1 ? 'text-up' : quote?.direction === -1 ? 'text-down' : 'text-ink';
   return (
     <div className="text-right xl:text-left">
@@ -55,8 +66,22 @@ function LastPrice({ symbol, decimals }: { readonly symbol: string; readonly dec
       >
         {formatFixed(quote?.last, decimals)}
       </div>
-      <p className="label">{isLive ? 'Last price' : <span className="text-warning">Not live</span>}</p>
+      <p className="label">
+        {isLive ? 'Last price' : isUntraded ? 'No trades yet' : <span className="text-warning">Not live</span>}
+      </p>
     </div>
+  );
+}
+
+/** What the market's assets cost on the exchange that the feed is of, and which kind of feed that is. */
+function ReferencePrice({ reference }: { readonly reference: Instrument }) {
+  const { quote, isLive } = useShownPrice(reference.symbol);
+  const { source } = useFeedHealth();
+  return (
+    <Figure name={`${reference.symbol}${source === undefined ? '' : ` (${source})`}`} testId="reference">
+      <span className={isLive ? '' : 'opacity-60'}>{formatFixed(quote?.last, reference.priceDecimals)}</span>
+      {!isLive && <span className="label text-warning"> not live</span>}
+    </Figure>
   );
 }
 
@@ -69,7 +94,7 @@ interface FigureProps {
 function Figure({ name, testId, children }: FigureProps) {
   return (
     <div className="min-w-0">
-      <dt className="label truncate">{name}</dt>
+      <dt className="label xl:whitespace-nowrap">{name}</dt>
       <dd data-testid={testId} className="text-[13px] xl:whitespace-nowrap">
         {children}
       </dd>

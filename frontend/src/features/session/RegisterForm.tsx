@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { Credentials } from '@/account/api';
-import { amountsOf, creditDemoFunds } from '@/account/demoFunds';
 import { Checkbox } from '@/components/Checkbox';
 import { useAccount } from '@/hooks/useAccount';
+import { amountsOf, creditDemoFunds } from '@/account/demoFunds';
 import { useDemoFunds } from '@/hooks/usePageConfig';
 import { CredentialsForm } from './CredentialsForm';
 

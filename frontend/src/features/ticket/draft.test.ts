@@ -3,7 +3,7 @@ import { tata } from '@/account/testing';
 import { draftOf } from './draft';
 import { changed, EMPTY, type Ticket } from './ticket';
 
-const NOW = new Date('2026-11-21T12:00').getTime();
+const NOW = Date.UTC(2026, 10, 21, 12);
 const draft = (change: Partial<Ticket>) => draftOf(changed(EMPTY, change, tata.rules), 'TATA_INR', tata, NOW);
 const problems = (change: Partial<Ticket>) => draft(change).problems.map(({ code, part }) => `${code} ${part ?? ''}`);
 
@@ -53,7 +53,11 @@ describe('an order read from the form', () => {
 describe('what can not be sent', () => {
   it('is what has yet to be filled in', () => {
     expect(problems({})).toEqual(['MISSING price', 'MISSING quantity']);
-    expect(problems({ kind: 'stop', hasLimit: true })).toEqual(['MISSING stopPrice', 'MISSING price', 'MISSING quantity']);
+    expect(problems({ kind: 'stop', hasLimit: true })).toEqual([
+      'MISSING stopPrice',
+      'MISSING price',
+      'MISSING quantity',
+    ]);
     expect(problems({ kind: 'market', given: 'total' })).toEqual(['MISSING quoteQuantity']);
     expect(problems({ price: '1', quantity: '10', timeInForce: 'gtd' })).toEqual(['MISSING expiresAt']);
   });

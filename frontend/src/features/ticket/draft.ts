@@ -68,7 +68,7 @@ function termsOf(
   const rests = mayRest(ticket);
   const isIceberg = rests && ticket.displayQuantity.trim() !== '';
   const displayQuantity = isIceberg ? read('displayQuantity', ticket.displayQuantity, 'a quantity') : undefined;
-  const expiresAt = timeInForce === 'gtd' ? new Date(ticket.expiresAt).getTime() : undefined;
+  const expiresAt = timeInForce === 'gtd' ? Date.parse(`${ticket.expiresAt}Z`) : undefined;
   const isDated = expiresAt !== undefined && !Number.isNaN(expiresAt);
   if (timeInForce === 'gtd' && !isDated) {
     unread.push({ code: 'MISSING', part: 'expiresAt', text: 'Enter a date and a time.' });

@@ -49,7 +49,10 @@ describe('what an order would cost or bring', () => {
 
   it('of a stop order with a limit has the higher fee', () => {
     const stop: NewOrder = { ...buy, type: 'stop_loss_limit', stopPrice: '100' };
-    expect(figures(stop, { ...nothing, remainingQty: '10.00' })).toMatchObject({ laterFee: '2.0200', total: '1012.02' });
+    expect(figures(stop, { ...nothing, remainingQty: '10.00' })).toMatchObject({
+      laterFee: '2.0200',
+      total: '1012.02',
+    });
   });
 
   it('of a stop order at any price is not known', () => {
@@ -58,7 +61,13 @@ describe('what an order would cost or bring', () => {
   });
 
   it('of a stop order by amount is that amount', () => {
-    const stop: NewOrder = { market: 'TATA_INR', side: 'buy', type: 'stop_loss', stopPrice: '99', quoteQuantity: '500' };
+    const stop: NewOrder = {
+      market: 'TATA_INR',
+      side: 'buy',
+      type: 'stop_loss',
+      stopPrice: '99',
+      quoteQuantity: '500',
+    };
     expect(figures(stop, nothing).total).toBe('500');
   });
 });

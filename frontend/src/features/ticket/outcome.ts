@@ -35,4 +35,6 @@ function isAnswer(error: unknown, isRepeated: boolean): boolean {
 
 /** What a failed look-up of an order means. */
 export const outcomeOfLookUp = (error: unknown, order: NewOrder): Outcome =>
-  error instanceof ApiError && error.code === 'UNKNOWN_ORDER' ? { status: 'lost', order } : { status: 'unknown', order };
+  error instanceof ApiError && error.code === 'UNKNOWN_ORDER'
+    ? { status: 'lost', order }
+    : { status: 'unknown', order };

@@ -26,12 +26,15 @@ describe('a share of what is available', () => {
     expect(share({ kind: 'market', given: 'total' }, 25, '1000.0001')?.total).toBe('250.0000');
   });
 
+  it('of a market buy is an amount, too, while nobody offers', () => {
+    expect(share({ kind: 'market' }, 100, '1000')).toMatchObject({ total: '1000.0000', given: 'total', quantity: '' });
+  });
+
   it('of a stop buy goes by its stop price', () => {
     expect(share({ kind: 'stop', stopPrice: '200' }, 100, '1000', '100')?.quantity).toBe('4.99');
   });
 
   it('is not known without a price, nor when there is nothing', () => {
-    expect(share({ kind: 'market' }, 100, '1000')).toBeUndefined();
     expect(share({}, 100, '1000')).toBeUndefined();
     expect(share({ side: 'sell' }, 100, '0.00')).toBeUndefined();
   });

@@ -14,7 +14,7 @@ import {
 } from '@/lib/decimal';
 import { editableDecimal, parseDecimal } from '@/lib/format';
 import type { MarketRules } from '@/market/types';
-import { changed, isByAmount, isLimited, quoteDecimals, waits, type Ticket } from './ticket';
+import { changed, isByAmount, isLimited, mayGiveAmount, quoteDecimals, waits, type Ticket } from './ticket';
 
 /** What an order can be paid with. */
 export interface Means {
@@ -33,11 +33,11 @@ const BASIS = '10000';
 export function withShare(ticket: Ticket, percent: number, means: Means, { rules }: TradedMarket): Ticket | undefined {
   const budget = multiply(means.available, multiply(String(percent), '0.01'));
   if (isZero(budget)) return undefined;
-  if (isByAmount(ticket)) {
-    const amount = round(budget, quoteDecimals(rules), 'down');
-    return changed(ticket, { total: editableDecimal(amount) }, rules);
-  }
   const quantity = ticket.side === 'sell' ? floorTo(budget, rules.lotSize) : affordable(ticket, budget, means, rules);
+  if (isByAmount(ticket) || (quantity === undefined && mayGiveAmount(ticket))) {
+    const amount = round(budget, quoteDecimals(rules), 'down');
+    return changed(ticket, { total: editableDecimal(amount), given: 'total' }, rules);
+  }
   if (quantity === undefined) return undefined;
   const most = compare(quantity, rules.maxQuantity) > 0 ? rules.maxQuantity : quantity;
   return changed(ticket, { quantity: editableDecimal(onStep(most, rules.lotSize)), given: 'quantity' }, rules);

@@ -21,7 +21,7 @@ export interface Ticket {
   readonly given: 'quantity' | 'total';
   readonly postOnly: boolean;
   readonly timeInForce: TimeInForce;
-  /** As an `<input type="datetime-local">` has it. */
+  /** As the browser's own field gives it, such as `2026-11-25T14:30`, in UTC. */
   readonly expiresAt: string;
   readonly displayQuantity: string;
 }

@@ -2,7 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { accountApi, type NewOrder } from '@/account/api';
 import { useAccount } from '@/hooks/useAccount';
+import { useMarket } from '@/hooks/useMarket';
+import { ApiError } from '@/lib/http';
 import { outcomeOf, outcomeOfLookUp, type Outcome } from './outcome';
+
+const NONE: Outcome = { status: 'none' };
 
 export interface Submission {
   readonly outcome: Outcome;
@@ -17,7 +21,8 @@ export interface Submission {
 /** Sends orders, one at a time, and knows what has become of the last. */
 export function useSubmission(onPlaced: () => void): Submission {
   const { feed } = useAccount();
-  const [outcome, setOutcome] = useState<Outcome>({ status: 'none' });
+  const { instruments } = useMarket();
+  const [outcome, setOutcome] = useState<Outcome>(NONE);
   const placing = useMutation({ mutationFn: (order: NewOrder) => accountApi.place(order) });
   const lookingUp = useMutation({ mutationFn: (name: string) => accountApi.named(name) });
 
@@ -28,7 +33,11 @@ export function useSubmission(onPlaced: () => void): Submission {
         setOutcome({ status: 'placed', placed });
         onPlaced();
       },
-      onError: (error) => setOutcome(outcomeOf(error, order, isRepeated)),
+      onError: (error) => {
+        setOutcome(outcomeOf(error, order, isRepeated));
+        // The market is no longer what this page thinks it is.
+        if (isAboutMarket(error)) void instruments.load();
+      },
     });
   };
 
@@ -54,5 +63,8 @@ export function useSubmission(onPlaced: () => void): Submission {
     [feed],
   );
 
-  return { outcome, send, lookUp, isLookingUp: lookingUp.isPending, forget: () => setOutcome({ status: 'none' }) };
+  return { outcome, send, lookUp, isLookingUp: lookingUp.isPending, forget: () => setOutcome(NONE) };
 }
+
+const isAboutMarket = (error: unknown): boolean =>
+  error instanceof ApiError && ['MARKET_HALTED', 'MARKET_CANCEL_ONLY'].includes(error.code);

@@ -27,12 +27,13 @@ final class ArchitectureTest {
         "dev.bourse.uploader..",
         "dev.bourse.backend..",
         "dev.bourse.realtime..",
-        "dev.bourse.engine.."
+        "dev.bourse.engine..",
+        "dev.bourse.maker.."
     };
 
     @ArchTest
     static final ArchRule servicesNeverImportEachOther = slices().matching(
-                    "dev.bourse.(simulator|poller|uploader|backend|realtime|engine)..")
+                    "dev.bourse.(simulator|poller|uploader|backend|realtime|engine|maker)..")
             .namingSlices("service $1")
             .should()
             .notDependOnEachOther();
@@ -107,7 +108,7 @@ final class ArchitectureTest {
             .that()
             .resideInAnyPackage(SERVICES)
             .and()
-            .resideOutsideOfPackage("dev.bourse.uploader.command") // programs that people run
+            .resideOutsideOfPackages("dev.bourse.uploader.command", "dev.bourse.maker.demo") // programs that people run
             .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

@@ -37,7 +37,7 @@ final class ComposeProfilesTest {
     }
 
     @Test
-    void theDemoIsTheLiveSystemButForWherePricesComeFrom() {
+    void theDemoIsTheLiveSystemButForWherePricesComeFromAndThatAllIsThereToTrade() {
         for (Container live : compose.services("live")) {
             Container demo = compose.services().get(live.name() + "-demo");
             assertThat(shared(demo)).as(demo.name()).isEqualTo(shared(live));
@@ -54,7 +54,12 @@ final class ComposeProfilesTest {
                             "SUPPORTED_SYMBOLS",
                             "BINANCE_WEBSOCKET_URL",
                             "BINANCE_REST_URL",
-                            "FEED_SIMULATOR_URL");
+                            "FEED_SIMULATOR_URL",
+                            "OPERATOR_USERNAME",
+                            "OPERATOR_PASSWORD",
+                            "DEMO_ON_RAMP",
+                            "TARGET_INVENTORY",
+                            "REQUESTS_PER_SECOND");
         }
     }
 

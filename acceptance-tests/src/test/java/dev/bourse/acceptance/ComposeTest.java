@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bourse.acceptance.ComposeFile.Container;
 import dev.bourse.db.DatabaseUrl;
 import dev.bourse.db.Migrate;
+import dev.bourse.maker.demo.DemoExchange;
 import dev.bourse.service.ServiceApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +122,7 @@ final class ComposeTest {
             needed.put("exchange-redis" + suffix, "service_healthy");
         }
         if (container.environment().containsKey("DATABASE_URL")) {
-            boolean migrates = isMigrate(container);
+            boolean migrates = isProgramThatEnds(container);
             needed.put(
                     (migrates ? "timescaledb" : "migrate") + suffix,
                     migrates ? "service_healthy" : "service_completed_successfully");
@@ -169,6 +170,42 @@ final class ComposeTest {
     }
 
     @Test
+    void theDemoIsMadeByAProgramThatReadsTheVariablesThatItIsGiven(@TempDir Path directory) {
+        Container container = ComposeFile.PROJECT.services().get("make-demo");
+        assertThat(container.list("entrypoint"))
+                .containsExactly("java", "-cp", "/bourse/service.jar", "dev.bourse.maker.demo.MakeDemo");
+        assertThat(container.environment())
+                .containsOnlyKeys("API_URL", "OPERATOR_USERNAME", "OPERATOR_PASSWORD", "API_KEY_FILE");
+        for (String missing : container.environment().keySet()) {
+            Map<String, String> others = new HashMap<>(container.defaultEnvironment());
+            others.put(missing, "");
+            try (JavaProcess makeDemo = JavaProcess.start(
+                    "dev.bourse.maker.demo.MakeDemo", List.of(), others, directory.resolve(missing))) {
+                assertThat(makeDemo.awaitExit(Duration.ofSeconds(30))).isNotZero();
+                assertThat(makeDemo.output()).contains(missing + " is not set.");
+            }
+        }
+    }
+
+    @Test
+    void theDemosOperatorAndTheMakersKeyAreThoseThatTheDemoIsMadeWith() {
+        Map<String, String> makeDemo =
+                ComposeFile.PROJECT.services().get("make-demo").environment();
+        assertThat(ComposeFile.PROJECT.services().get("http-backend-demo").environment())
+                .containsEntry("OPERATOR_USERNAME", makeDemo.get("OPERATOR_USERNAME"))
+                .containsEntry("OPERATOR_PASSWORD", makeDemo.get("OPERATOR_PASSWORD"))
+                .containsEntry("DEMO_ON_RAMP", "true");
+        Container maker = ComposeFile.PROJECT.services().get("market-maker-demo");
+        assertThat(maker.environment()).containsEntry("API_KEY_FILE", makeDemo.get("API_KEY_FILE"));
+        assertThat(maker.list("volumes"))
+                .isEqualTo(ComposeFile.PROJECT.services().get("make-demo").list("volumes"));
+        for (String it : DemoExchange.MAKERS_SETTINGS) {
+            assertThat(maker.environment())
+                    .containsEntry(it.substring(0, it.indexOf('=')), it.substring(it.indexOf('=') + 1));
+        }
+    }
+
+    @Test
     void theSecretThatApiKeysNeedIsKeptAndNotWithTheDatabase() {
         Container backend = ComposeFile.PROJECT.services().get("http-backend");
         assertThat(backend.list("volumes")).containsExactly("live-backend:/data");
@@ -183,7 +220,7 @@ final class ComposeTest {
         Duration patience = DurationStyle.detectAndParse(container.text("stop_grace_period"));
         Duration phase = DurationStyle.detectAndParse(property("spring.lifecycle.timeout-per-shutdown-phase"));
         assertThat(patience).isGreaterThan(phase.multipliedBy(2));
-        assertThat(container.text("restart")).isEqualTo(isMigrate(container) ? "no" : "unless-stopped");
+        assertThat(container.text("restart")).isEqualTo(isProgramThatEnds(container) ? "no" : "unless-stopped");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -223,7 +260,7 @@ final class ComposeTest {
 
     /** Those that run a service of ours. */
     static Stream<Container> programs() {
-        return ours().filter(it -> !isMigrate(it));
+        return ours().filter(it -> !isProgramThatEnds(it));
     }
 
     static Stream<Container> usersOfTheDatabase() {
@@ -242,7 +279,7 @@ final class ComposeTest {
         }
     }
 
-    private static boolean isMigrate(Container container) {
+    private static boolean isProgramThatEnds(Container container) {
         return container.settings().containsKey("entrypoint");
     }
 

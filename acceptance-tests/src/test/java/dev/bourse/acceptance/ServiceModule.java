@@ -2,6 +2,7 @@ package dev.bourse.acceptance;
 
 import dev.bourse.backend.HttpBackendApplication;
 import dev.bourse.engine.MatchingEngineApplication;
+import dev.bourse.maker.MarketMakerApplication;
 import dev.bourse.poller.PricePollerApplication;
 import dev.bourse.realtime.RealtimeApplication;
 import dev.bourse.simulator.FeedSimulatorApplication;
@@ -47,7 +48,8 @@ record ServiceModule(String name, int port, Class<?> settings) {
                     of("batch-uploader", BatchUploaderApplication.class, BatchUploaderApplication.PORT),
                     of("http-backend", HttpBackendApplication.class, HttpBackendApplication.PORT),
                     of("realtime-server", RealtimeApplication.class, RealtimeApplication.PORT),
-                    of("matching-engine", MatchingEngineApplication.class, MatchingEngineApplication.PORT))
+                    of("matching-engine", MatchingEngineApplication.class, MatchingEngineApplication.PORT),
+                    of("market-maker", MarketMakerApplication.class, MarketMakerApplication.PORT))
             .collect(Collectors.toMap(ServiceModule::name, it -> it));
 
     private static ServiceModule of(String name, Class<?> application, int port) {

@@ -27,6 +27,7 @@ final class Screen {
                   Feed           %s
                   Trade as       %s, password %s (play money)
                   Operator       %s, password in %s
+                  Market maker   quotes all markets; http://localhost:%d/health says how
                   Health         http://localhost:%d/api/v1/health
                   PostgreSQL     postgresql://postgres:postgres@localhost:%d/postgres
                   Redis          redis://localhost:%d
@@ -43,6 +44,7 @@ final class Screen {
                         DemoExchange.PASSWORD,
                         Operator.USERNAME,
                         data.resolve("operator.password"),
+                        ports.maker(),
                         ports.backend(),
                         ports.postgres(),
                         ports.redis(),

@@ -101,6 +101,14 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        // Before the others, whoever was up last: it cancels its orders through them.
+        running.stream()
+                .filter(it -> MarketMakerApplication.NAME.equals(it.getId()))
+                .toList()
+                .forEach(it -> {
+                    running.remove(it);
+                    running.push(it);
+                });
         while (!running.isEmpty()) {
             ConfigurableApplicationContext context = running.pop();
             LOG.info("stopping {}", context.getId());

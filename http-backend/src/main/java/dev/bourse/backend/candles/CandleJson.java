@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -78,6 +79,38 @@ final class CandleJson {
             json.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    /** The body of {@code /udf/history}: a list for each column. */
+    static byte[] udf(UdfHistory.Found found) {
+        List<Candle> bars = found.bars();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + BYTES_A_CANDLE * bars.size());
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeStringProperty("s", bars.isEmpty() ? "no_data" : "ok");
+            if (found.earlier() != null) {
+                json.writeNumberProperty("nextTime", found.earlier().time());
+            }
+            if (!bars.isEmpty()) {
+                json.writeArrayPropertyStart("t");
+                bars.forEach(bar -> json.writeNumber(bar.time()));
+                json.writeEndArray();
+                writeColumn(json, "o", bars, Candle::open);
+                writeColumn(json, "h", bars, Candle::high);
+                writeColumn(json, "l", bars, Candle::low);
+                writeColumn(json, "c", bars, Candle::close);
+                writeColumn(json, "v", bars, Candle::volume);
+            }
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeColumn(
+            JsonGenerator json, String name, List<Candle> bars, Function<Candle, BigDecimal> column) {
+        json.writeArrayPropertyStart(name);
+        bars.forEach(bar -> json.writeNumber(column.apply(bar).stripTrailingZeros()));
+        json.writeEndArray();
     }
 
     private static void writeTime(JsonGenerator json, String name, @Nullable Instant time) {

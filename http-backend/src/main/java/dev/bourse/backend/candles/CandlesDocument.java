@@ -96,4 +96,33 @@ final class CandlesDocument {
             String resolution,
 
             List<Bar> bars) {}
+
+    @Schema(name = "UdfBars")
+    record UdfBars(
+            @Schema(
+                    example = "ok",
+                    allowableValues = {"ok", "no_data"})
+            String s,
+
+            @Schema(description = "only without data: the newest bar before, Unix seconds", example = "1756476000")
+            @Nullable
+            Long nextTime,
+
+            @Schema(description = "start of the bucket, Unix seconds", example = "[1756477140]") @Nullable
+            List<Long> t,
+
+            @Schema(description = "open", example = "[108700.43]") @Nullable
+            List<BigDecimal> o,
+
+            @Schema(description = "high", example = "[108723.46]") @Nullable
+            List<BigDecimal> h,
+
+            @Schema(description = "low", example = "[108666]") @Nullable
+            List<BigDecimal> l,
+
+            @Schema(description = "close", example = "[108699.98]") @Nullable
+            List<BigDecimal> c,
+
+            @Schema(description = "volume, base asset", example = "[12.38192]") @Nullable
+            List<BigDecimal> v) {}
 }

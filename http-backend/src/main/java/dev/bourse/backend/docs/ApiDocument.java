@@ -5,6 +5,7 @@ import dev.bourse.backend.access.Identity;
 import dev.bourse.backend.web.ErrorBody;
 import dev.bourse.backend.web.ErrorCode;
 import dev.bourse.backend.web.Refuses;
+import dev.bourse.backend.web.UdfError;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to the document what the controllers don't say one by one: the error shape, and which errors each path has. */
@@ -46,6 +48,8 @@ class ApiDocument {
     }
 
     private static final String JSON = "application/json";
+    private static final String ERROR = "Error";
+    private static final String UDF_ERROR = "UdfError";
     private static final String HEALTH = "`status` is `UP`, or `DOWN` with status 503.";
 
     @Bean
@@ -69,7 +73,7 @@ class ApiDocument {
             Access.describe(operation, handler);
             refusals(operation, handler)
                     .collect(Collectors.groupingBy(code -> code.status().value(), TreeMap::new, Collectors.toList()))
-                    .forEach((status, codes) -> addResponse(operation, status, codes));
+                    .forEach((status, codes) -> addResponse(operation, status, codes, errorSchema(handler)));
             return operation;
         };
     }
@@ -77,9 +81,11 @@ class ApiDocument {
     @Bean
     OpenApiCustomizer schemas() {
         return document -> {
-            ModelConverters.getInstance()
-                    .readAll(ErrorBody.class)
-                    .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+            for (Class<?> error : List.of(ErrorBody.class, UdfError.class)) {
+                ModelConverters.getInstance()
+                        .readAll(error)
+                        .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+            }
             Objects.requireNonNull(document.getComponents().getSchemas().get("ErrorDetail"))
                     .addProperty("code", everyCode());
             Access.SCHEMES.forEach(document.getComponents()::addSecuritySchemes);
@@ -118,7 +124,7 @@ class ApiDocument {
                         .name("component")
                         .schema(new StringSchema())
                         .example("db"));
-        addResponse(item.getGet(), 404, List.of(ErrorCode.NOT_FOUND));
+        addResponse(item.getGet(), 404, List.of(ErrorCode.NOT_FOUND), ERROR);
         return item;
     }
 
@@ -145,19 +151,26 @@ class ApiDocument {
                         ErrorCode.BODY_TOO_LARGE);
     }
 
-    private static void addResponse(Operation operation, int status, List<ErrorCode> codes) {
-        MediaType media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Error"));
-        codes.forEach(code -> media.addExamples(
-                code.name(),
-                new Example()
-                        .value(Map.of(
-                                "error",
-                                Map.of("code", code.name(), "message", code.example(), "details", Map.of())))));
+    private static String errorSchema(HandlerMethod handler) {
+        GetMapping mapping = handler.getMethodAnnotation(GetMapping.class);
+        boolean udf = mapping != null && Arrays.stream(mapping.path()).anyMatch(UdfError::isExpectedAt);
+        return udf ? UDF_ERROR : ERROR;
+    }
+
+    private static void addResponse(Operation operation, int status, List<ErrorCode> codes, String schema) {
+        MediaType media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema));
+        codes.forEach(code -> media.addExamples(code.name(), new Example().value(example(code, schema))));
         String names = codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
         ApiResponse response = new ApiResponse().description(names).content(new Content().addMediaType(JSON, media));
         if (status == HttpStatus.UNAUTHORIZED.value()) {
             response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, Access.challenge());
         }
         operation.getResponses().addApiResponse(Integer.toString(status), response);
+    }
+
+    private static Map<String, Object> example(ErrorCode code, String schema) {
+        return schema.equals(UDF_ERROR)
+                ? Map.of("s", "error", "errmsg", code.example())
+                : Map.of("error", Map.of("code", code.name(), "message", code.example(), "details", Map.of()));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseAsset for example {@code BTC}
  * @param quoteAsset for example {@code USDT}
  * @param tickSize smallest step of a price; null while the feed has never carried it
+ * @param lotSize smallest step of a quantity; null while the feed has never carried it
  * @param carried whether its prices come in now
  * @param own whether it is one of the exchange's own, where orders can be placed
  */
@@ -18,6 +19,7 @@ public record Listed(
         String baseAsset,
         String quoteAsset,
         @Nullable BigDecimal tickSize,
+        @Nullable BigDecimal lotSize,
         boolean carried,
         boolean own) {
 

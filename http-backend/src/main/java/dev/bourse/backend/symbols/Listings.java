@@ -80,14 +80,15 @@ public final class Listings {
     }
 
     private static Listed listed(Instrument it) {
-        return new Listed(it.symbol(), it.baseAsset(), it.quoteAsset(), it.tickSize(), it.active(), false);
+        return new Listed(
+                it.symbol(), it.baseAsset(), it.quoteAsset(), it.tickSize(), it.lotSize(), it.active(), false);
     }
 
     private static Listed listed(OfferedSymbol it) {
-        return new Listed(it.symbol(), it.baseAsset(), it.quoteAsset(), null, false, false);
+        return new Listed(it.symbol(), it.baseAsset(), it.quoteAsset(), null, null, false, false);
     }
 
     private static Listed listed(Market it) {
-        return new Listed(it.symbol(), it.base().name(), it.quote().name(), it.tickSize(), true, true);
+        return new Listed(it.symbol(), it.base().name(), it.quote().name(), it.tickSize(), it.lotSize(), true, true);
     }
 }

@@ -46,7 +46,7 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<ErrorBody> handle(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Object> handle(Exception failure, HttpServletRequest request) {
         if (DISCONNECTED.checkAndLogClientDisconnectedException(failure)) {
             return null;
         }
@@ -63,11 +63,13 @@ final class ErrorAdvice implements ResponseBodyAdvice<Object> {
         } else {
             log.debug("request refused path={} message={}", request.getRequestURI(), refusal.getMessage());
         }
-        return ResponseEntity.status(refusal.code().status())
+        boolean udf = UdfError.isExpectedAt(request.getRequestURI());
+        return ResponseEntity.status(
+                        udf ? UdfError.status(refusal) : refusal.code().status())
                 .headers(headers(failure, refusal))
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(refusal.body());
+                .body(udf ? UdfError.of(refusal) : refusal.body());
     }
 
     /** What to tell of {@code failure}; null when it is a mistake of ours. */

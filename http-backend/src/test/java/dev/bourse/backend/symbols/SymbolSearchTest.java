@@ -58,14 +58,14 @@ final class SymbolSearchTest {
     }
 
     private static Listed offered(String base, String quote) {
-        return new Listed(base + quote, base, quote, null, false, false);
+        return new Listed(base + quote, base, quote, null, null, false, false);
     }
 
     private static Listed carried(String base, String quote) {
-        return new Listed(base + quote, base, quote, null, true, false);
+        return new Listed(base + quote, base, quote, null, null, true, false);
     }
 
     private static Listed own(String base, String quote) {
-        return new Listed(base + "_" + quote, base, quote, null, true, true);
+        return new Listed(base + "_" + quote, base, quote, null, null, true, true);
     }
 }

@@ -51,28 +51,28 @@ public final class KeyHolder {
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
-                return unusable(file + " is too long for an API key.");
+                return unusable(file + " is too long for an API key");
             }
             JsonNode key = JsonMapper.shared().readTree(Files.readString(file));
             String apiKey = key.path("apiKey").asString("");
             String secret = key.path("secret").asString("");
             if (apiKey.isEmpty() || secret.isEmpty()) {
-                return unusable(file + " has no apiKey and secret; it must be the answer of POST /api/v1/keys.");
+                return unusable(file + " has no apiKey and secret; it must be the answer of POST /api/v1/keys");
             }
             problem = "";
             return new Credentials(apiKey, secret);
         } catch (NoSuchFileException e) {
-            return unusable(file + " is not there yet.");
+            return unusable(file + " is not there yet");
         } catch (IOException e) {
-            return unusable(file + " can't be read (" + e + ").");
+            return unusable(file + " can't be read (" + e + ")");
         } catch (JacksonException e) {
-            return unusable(file + " is not JSON; it must be the answer of POST /api/v1/keys.");
+            return unusable(file + " is not JSON; it must be the answer of POST /api/v1/keys");
         }
     }
 
-    /** Why there is no key, for people. */
+    /** Why there is no key, for people: part of a sentence. */
     public synchronized String problem() {
-        return file == null ? "neither API_KEY and API_SECRET nor API_KEY_FILE is set." : problem;
+        return file == null ? "neither API_KEY and API_SECRET nor API_KEY_FILE is set" : problem;
     }
 
     private @Nullable Credentials unusable(String why) {

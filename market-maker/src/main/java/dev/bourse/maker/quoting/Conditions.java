@@ -68,7 +68,7 @@ final class Conditions {
     private @Nullable Pause ofAccount() {
         if (parts.keys().key() == null) {
             return new Pause(
-                    Reason.NO_KEY, "There is no API key: " + parts.keys().problem());
+                    Reason.NO_KEY, "There is no API key: " + parts.keys().problem() + ".");
         }
         if (parts.account().isLive()) {
             return null;

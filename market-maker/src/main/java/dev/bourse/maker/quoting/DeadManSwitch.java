@@ -94,7 +94,8 @@ public final class DeadManSwitch implements AutoCloseable {
         return alive.stream().mapToLong(it -> now - it.getAsLong()).max().orElse(0);
     }
 
-    private void beat() throws InterruptedException {
+    /** Says once that the maker is alive. */
+    void beat() throws InterruptedException {
         long now = clock.millis();
         switch (api.send("POST", PATH, Map.of("countdownTime", timeout.toMillis()))) {
             case Outcome.Done _ -> {

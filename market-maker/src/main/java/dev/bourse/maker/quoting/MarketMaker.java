@@ -136,8 +136,7 @@ public final class MarketMaker {
     private void traded(Fill fill) {
         MarketQuoter quoter = quoters.get(fill.symbol());
         if (quoter != null) {
-            BigDecimal reference = quoter.quoted().reference().get().price();
-            metrics.traded(fill, reference == null ? fill.price() : reference);
+            metrics.traded(fill, quoter.planning().reference());
             quoter.wakeUp();
         }
     }

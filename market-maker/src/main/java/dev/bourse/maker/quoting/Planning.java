@@ -28,6 +28,7 @@ final class Planning {
     private final Exposures exposures;
     private final Others others;
     private volatile BigDecimal position = BigDecimal.ZERO;
+    private volatile BigDecimal reference = BigDecimal.ZERO;
     private volatile int openOrders;
 
     Planning(QuotedMarket quoted, Account account, Exposures exposures, Others others) {
@@ -49,12 +50,18 @@ final class Planning {
         return position;
     }
 
+    /** The price that was quoted around last. */
+    BigDecimal reference() {
+        return reference;
+    }
+
     /** How many orders are wanted, as it was last looked at. */
     int openOrders() {
         return openOrders;
     }
 
     Plan plan(Market market, long referenceTicks) {
+        reference = market.price(referenceTicks);
         QuotedMarket.Shape shape = quoted.shape();
         Grid grid = new Grid(
                 shape.levels(),
