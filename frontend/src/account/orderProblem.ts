@@ -58,21 +58,21 @@ export const onStep = (value: Decimal, step: Decimal): Decimal => round(value, d
 export const offTick = (part: OrderPart, nearest: Decimal | undefined, tick: Decimal): OrderProblem => ({
   code: 'PRICE_NOT_ON_TICK',
   part,
-  text: `Prices go in steps of ${formatDecimal(tick)}${nearestText(nearest)}.`,
+  text: `Prices go in steps of ${formatDecimal(tick)}.`,
   nearest,
 });
 
 export const offLot = (part: OrderPart, nearest: Decimal | undefined, lot: Decimal): OrderProblem => ({
   code: 'QUANTITY_NOT_ON_LOT',
   part,
-  text: `Quantities go in steps of ${formatDecimal(lot)}${nearestText(nearest)}.`,
+  text: `Quantities go in steps of ${formatDecimal(lot)}.`,
   nearest,
 });
 
 export const outOfBand = (nearest: Decimal | undefined): OrderProblem => ({
   code: 'PRICE_OUT_OF_BAND',
   part: 'price',
-  text: `This is too far from the last price${nearestText(nearest)}.`,
+  text: `This is too far from the last price.`,
   nearest,
 });
 
@@ -93,7 +93,7 @@ export const tooLarge = (most: Decimal): OrderProblem => ({
 export const wrongDisplay = (nearest: Decimal | undefined): OrderProblem => ({
   code: 'INVALID_DISPLAY_QUANTITY',
   part: 'displayQuantity',
-  text: `Show whole lots, from a hundredth of the quantity to all of it${nearestText(nearest)}.`,
+  text: `Show whole lots, from a hundredth of the quantity to all of it.`,
   nearest,
 });
 
@@ -136,6 +136,3 @@ export function wouldTake(
     nearest: beside !== undefined && compare(beside, '0') > 0 ? onStep(beside, tickSize) : undefined,
   };
 }
-
-const nearestText = (nearest: Decimal | undefined): string =>
-  nearest === undefined ? '' : `; the nearest that is right is ${formatDecimal(nearest)}`;

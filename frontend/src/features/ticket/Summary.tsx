@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatAmount } from '@/account/orderWords';
 import { useUser } from '@/hooks/useAccount';
-import { isZero, round } from '@/lib/decimal';
+import { isZero, round, type Decimal } from '@/lib/decimal';
 import { formatDecimal, formatFixed } from '@/lib/format';
 import { messageOf } from '@/lib/http';
 import { waits } from './ticket';
@@ -22,18 +22,16 @@ export function Summary({ handle }: { readonly handle: TicketHandle }) {
       >
         {user && (
           <>
-            <Line name="Trades at once">
-              {figures && `${formatDecimal(figures.executedQty)} ${base}`}
-              {figures?.averagePrice !== undefined &&
-                ` at ${formatDecimal(round(figures.averagePrice, priceDecimals, 'nearest'))}`}
-            </Line>
+            <Line name="Trades at once">{figures && tradedNow(figures, base, priceDecimals)}</Line>
             <Line name={waits(ticket) ? 'Waits' : 'Rests'}>{figures && restOf(figures, base)}</Line>
           </>
         )}
-        <Line name="Fee">
-          {figures
-            ? `${feesOf(figures)} ${quote}`
-            : `maker ${percent(rules.makerFeeBps)}, taker ${percent(rules.takerFeeBps)}`}
+        {/* What waits for a stop price may take as well as make: the higher fee is told of it. */}
+        <Line name={`Taker fee ${percent(rules.takerFeeBps)}`}>
+          {figures && feeOf(waits(ticket) ? figures.laterFee : figures.takerFee, quote)}
+        </Line>
+        <Line name={`Maker fee ${percent(rules.makerFeeBps)}`}>
+          {figures && feeOf(waits(ticket) ? undefined : figures.laterFee, quote)}
         </Line>
         {user && (
           <Line name={isBuy ? 'Cost with fee' : 'Proceeds'}>
@@ -61,17 +59,17 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+function tradedNow({ executedQty, averagePrice }: Figures, base: string, priceDecimals: number): string {
+  const price = averagePrice === undefined ? '' : ` at ${formatDecimal(round(averagePrice, priceDecimals, 'nearest'))}`;
+  return `${formatDecimal(executedQty)} ${base}${price}`;
+}
+
 function restOf({ openQty, droppedQty }: Figures, base: string): string {
   const open = `${formatDecimal(openQty)} ${base}`;
   return isZero(droppedQty) ? open : `${open}; ${formatDecimal(droppedQty)} cancelled`;
 }
 
-/** What is paid at once, and what once the rest trades. */
-function feesOf({ takerFee, laterFee }: Figures): string {
-  if (laterFee === undefined) return formatAmount(takerFee);
-  return isZero(takerFee)
-    ? `${formatAmount(laterFee)} later`
-    : `${formatAmount(takerFee)} + ${formatAmount(laterFee)} later`;
-}
+const feeOf = (fee: Decimal | undefined, quote: string): string | undefined =>
+  fee === undefined ? undefined : `${formatAmount(fee)} ${quote}`;
 
 const percent = (bps: number): string => `${formatFixed(bps / 100, 2)}%`;

@@ -102,7 +102,7 @@ describe('the nearest value that would do', () => {
   it('of an amount is the total', () => {
     const amount = changed(limit, { kind: 'market', total: '0.5', given: 'total' });
     const problem = { code: '', part: 'quoteQuantity' as const, text: '', nearest: '1.0000' };
-    expect(withNearest(amount, problem, rules).total).toBe('1.0000');
+    expect(withNearest(amount, problem, rules).total).toBe('1.00');
   });
 });
 

@@ -121,7 +121,8 @@ export function withNearest(ticket: Ticket, { part, nearest }: OrderProblem, rul
   if (part === undefined || nearest === undefined) return ticket;
   const field = fieldOf(part);
   const isGiven = field === 'quantity' || field === 'total';
-  return changed(ticket, { [field]: editableDecimal(nearest), ...(isGiven && { given: field }) }, rules);
+  const value = field === 'total' ? trimmed(nearest, 2) : nearest;
+  return changed(ticket, { [field]: editableDecimal(value), ...(isGiven && { given: field }) }, rules);
 }
 
 /** After an order was taken: its prices and terms stay for the next. */
