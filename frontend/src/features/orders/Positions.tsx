@@ -15,9 +15,9 @@ const COLUMNS: readonly Column[] = [
   { name: 'Quantity' },
   { name: 'Average cost' },
   { name: 'Last price' },
-  { name: 'Value' },
   { name: 'Unrealised profit' },
   { name: 'Realised profit' },
+  { name: 'Value' },
   { name: 'Fees' },
   { name: 'In', isText: true },
 ];
@@ -53,11 +53,11 @@ function Row({ position }: { readonly position: Position }) {
       <td>{formatDecimal(quantity)}</td>
       <td>{formatAmount(averageCost ?? undefined)}</td>
       <td>{formatDecimal(last)}</td>
-      <td>{formatAmount(now?.value)}</td>
       <ProfitCell value={now?.unrealised}>
         {now?.unrealisedPercent !== undefined && ` (${formatDecimal(now.unrealisedPercent)}%)`}
       </ProfitCell>
       <ProfitCell value={realisedPnl} />
+      <td>{formatAmount(now?.value)}</td>
       <td>{formatAmount(fees)}</td>
       <td className={`${TEXT} text-muted`}>{quoteAsset}</td>
     </tr>

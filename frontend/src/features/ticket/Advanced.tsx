@@ -20,10 +20,17 @@ export function Advanced({ handle }: { readonly handle: TicketHandle }) {
   const hasProblem = problems.some((problem) => problem !== undefined);
   const rests = mayRest(ticket);
   return (
-    <details open={isOpen || hasProblem} onToggle={(event) => setOpen(event.currentTarget.open)} className="text-xs">
-      <summary className="flex cursor-pointer justify-between gap-2 py-1 text-muted hover:text-ink">
+    <details
+      open={isOpen || hasProblem}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group text-xs"
+    >
+      <summary className="flex cursor-pointer items-center gap-1.5 py-1 text-muted hover:text-ink">
+        <span aria-hidden className="group-open:rotate-90">
+          ›
+        </span>
         Advanced
-        <span className="label truncate">{summaryOf(handle)}</span>
+        <span className="label ml-auto truncate">{summaryOf(handle)}</span>
       </summary>
       <div className="flex flex-col gap-2 pt-1">
         <label className={`flex items-center gap-2 ${rests ? '' : 'opacity-50'}`}>
