@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 /** A running platform to test against; otherwise one is started here, away from the usual ports, on fresh data. */
 const running = process.env['BOURSE_URL'];
 const started = 'http://localhost:3202';
+const data = 'target/e2e-data';
+/** Where the operator's password is, for the tests that need markets and money: of the running platform, or of the one that is started. */
+process.env['OPERATOR_PASSWORD_FILE'] ??= `${data}/operator.password`;
 
 const candidates = [
   process.env['CHROMIUM'],
@@ -44,7 +47,7 @@ export default defineConfig({
   },
   ...(running === undefined && {
     webServer: {
-      command: '../bourse up --port-offset 200 --data target/e2e-data',
+      command: `../bourse up --port-offset 200 --data ${data}`,
       url: `${started}/ready`,
       // Each test that needs an account makes its own, all from one address.
       env: { ...(process.env as Record<string, string>), REGISTRATIONS_PER_HOUR: '0' },

@@ -1,4 +1,4 @@
-import { request, send } from '@/lib/http';
+import { download, request, send } from '@/lib/http';
 import type { Decimal } from '@/lib/decimal';
 import * as wire from './wire';
 
@@ -64,6 +64,9 @@ export const accountApi = {
   cancel: (market: string, orderId: string) =>
     request({ method: 'DELETE', path: `${API}/order`, query: { market, orderId } }, wire.cancelledOrder),
 
+  /** The order of that name, open or closed. A 404 is final: no request of before can still make one. */
+  named: (clientOrderId: string) => request({ path: `${API}/order`, query: { clientOrderId } }, wire.order),
+
   cancelAll: async (market?: string) =>
     (await request({ method: 'DELETE', path: `${API}/openOrders`, query: { market } }, wire.cancelledOrders)).cancelled,
 
@@ -72,6 +75,9 @@ export const accountApi = {
   orders: (page: Page) => request({ path: `${API}/orders`, query: { ...page } }, wire.orders),
 
   fills: (page: Page) => request({ path: `${API}/fills`, query: { ...page } }, wire.fills),
+
+  /** All fills of a market, or of all, as a file of comma-separated values. */
+  fillsFile: (market?: string) => download({ path: `${API}/fills`, query: { market } }, 'text/csv'),
 
   positions: () => request({ path: `${API}/positions` }, wire.positions),
 

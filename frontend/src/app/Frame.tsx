@@ -5,6 +5,7 @@ import { Loading } from '@/components/States';
 import { Toasts } from '@/components/Toasts';
 import { ConnectionNotice } from '@/features/feed/ConnectionNotice';
 import { ShortcutHelp } from '@/features/help/ShortcutHelp';
+import { Notices } from '@/features/notices/Notices';
 import { Footer } from './Footer';
 import { CONTENT_ID, focusContent, PageArrival } from './PageArrival';
 import { TopBar } from './TopBar';
@@ -39,6 +40,7 @@ export function Frame() {
         </ErrorBoundary>
       </div>
       <Footer />
+      <Notices />
       <Toasts />
       {isHelpShown && <ShortcutHelp onClose={() => setHelpShown(false)} />}
     </div>

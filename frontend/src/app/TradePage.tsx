@@ -72,7 +72,7 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
       </div>
       <div className={`contents min-h-0 flex-col gap-px lg:w-68 xl:w-76 ${isWide ? 'lg:hidden' : 'lg:flex'}`}>
         {own && <TicketPanel symbol={symbol} picked={picked} />}
-        <div className="min-h-0 bg-panel max-lg:order-first lg:flex-1 lg:overflow-y-auto">
+        <div className="min-h-0 bg-panel max-lg:order-first lg:min-h-44 lg:flex-1 lg:overflow-y-auto">
           <WatchPanel selected={symbol} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import {
   formatDay,
   formatFitting,
   formatFixed,
+  formatMoment,
   formatQuantity,
   formatSigned,
   parseDecimal,
@@ -72,6 +73,7 @@ describe('times', () => {
   it('are in UTC', () => {
     const time = Date.UTC(2024, 7, 8, 23, 54, 15);
     expect(`${formatDay(time)} ${formatClock(time)}`).toBe('8 Aug 2024 23:54:15');
+    expect(formatMoment(time)).toBe('8 Aug 23:54:15');
   });
 
   it.each([

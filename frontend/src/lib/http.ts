@@ -1,6 +1,22 @@
 import * as v from 'valibot';
 
-const TIMEOUT_MS = 10_000;
+/** What is wanted of an answer. */
+interface Kind {
+  readonly accept: string;
+  readonly timeoutMs: number;
+  readonly read: (response: Response) => Promise<unknown>;
+}
+
+const readJson = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+const JSON_ANSWER: Kind = { accept: 'application/json', timeoutMs: 10_000, read: readJson };
+
+/** A file may be long. */
+const fileOf = (accept: string): Kind => ({
+  accept,
+  timeoutMs: 120_000,
+  read: (response) => (response.ok ? response.blob() : readJson(response)),
+});
 
 /** Numbers and texts behind an error, by name. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
@@ -51,28 +67,38 @@ export async function send(request: HttpRequest): Promise<void> {
   await exchange(request);
 }
 
+/** Asks for a file of that type. Throws as `request` does. */
+export async function download(request: HttpRequest, type: string): Promise<Blob> {
+  const file = await exchange(request, fileOf(type));
+  if (file instanceof Blob) return file;
+  throw new ApiError('The server sent something this page does not understand.');
+}
+
 /** The sentence to show for whatever was thrown. */
 export const messageOf = (error: unknown): string =>
   error instanceof ApiError ? error.message : 'Something went wrong in this page. Reload it and try again.';
 
-async function exchange({ method = 'GET', path, query = {}, body, signal }: HttpRequest): Promise<unknown> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function exchange(
+  { method = 'GET', path, query = {}, body, signal }: HttpRequest,
+  { accept, timeoutMs, read }: Kind = JSON_ANSWER,
+): Promise<unknown> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   let status: number;
   let answer: unknown;
   try {
     const response = await fetch(path + queryString(query), {
       method,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { accept, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     status = response.status;
-    answer = await response.json().catch(() => undefined);
+    answer = await read(response);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(
       timeout.aborted
-        ? `The server did not answer within ${TIMEOUT_MS / 1000} seconds.`
+        ? `The server did not answer within ${timeoutMs / 1000} seconds.`
         : 'The server cannot be reached.',
     );
   }

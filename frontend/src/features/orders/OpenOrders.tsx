@@ -1,53 +1,87 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { accountApi } from '@/account/api';
-import { filledPercent, TYPE_NAMES } from '@/account/orderWords';
+import { filledPercent, formatAmount, TYPE_NAMES } from '@/account/orderWords';
 import type { Order } from '@/account/wire';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/States';
-import { formatClock, formatDay, formatDecimal } from '@/lib/format';
+import { formatDecimal } from '@/lib/format';
 import { messageOf } from '@/lib/http';
 import { showToast } from '@/lib/toasts';
-import { Rows } from './Rows';
+import { AmendDialog } from './AmendDialog';
+import { isAmendable } from './amendment';
+import { MarketCell, SideCell, TimeCell } from './cells';
+import { Rows, TEXT, type Column } from './Rows';
+import { statusText } from './statusText';
 
-const COLUMNS = ['Market', 'Placed', 'Side', 'Type', 'Price', 'Stop', 'Quantity', 'Filled', 'Cancel'];
+const COLUMNS: readonly Column[] = [
+  { name: 'Market', isText: true },
+  { name: 'Placed', isText: true },
+  { name: 'Side', isText: true },
+  { name: 'Type', isText: true },
+  { name: 'Price' },
+  { name: 'Stop price' },
+  { name: 'Quantity' },
+  { name: 'Filled' },
+  { name: 'Status', isText: true },
+  { name: 'Change or cancel', isQuiet: true },
+];
 
-/** The orders that wait, with a way to take each back. */
+/** The orders that wait, with a way to change each and to take it back. */
 export function OpenOrders({ orders }: { readonly orders: readonly Order[] }) {
-  const cancel = useMutation({
-    mutationFn: ({ market, orderId }: Order) => accountApi.cancel(market, orderId),
-    onError: (error) => showToast(messageOf(error), 'bad'),
-  });
+  const [amendedId, setAmendedId] = useState<string>();
+  // Once it has traded wholly there is nothing to change any more.
+  const amended = orders.find(({ orderId }) => orderId === amendedId);
   if (orders.length === 0) return <Empty>No open orders.</Empty>;
   return (
-    <Rows label="Open orders" columns={COLUMNS}>
-      {orders.map((order) => (
-        <tr key={order.orderId} data-testid={`open-order-${order.orderId}`}>
-          <th scope="row" className="text-left font-medium">
-            {order.market}
-          </th>
-          <td className="text-muted">{momentOf(order.createdAt)}</td>
-          <td className={order.side === 'buy' ? 'text-up' : 'text-down'}>{order.side === 'buy' ? 'Buy' : 'Sell'}</td>
-          <td>{TYPE_NAMES[order.type]}</td>
-          <td>{formatDecimal(order.price)}</td>
-          <td>{formatDecimal(order.stopPrice)}</td>
-          <td>{formatDecimal(order.quantity ?? order.quoteQuantity)}</td>
-          <td>{filledPercent(order) ?? 0}%</td>
-          <td>
-            <Button
-              look="danger"
-              size="small"
-              aria-label={`Cancel ${order.side} order in ${order.market}`}
-              disabled={cancel.isPending && cancel.variables.orderId === order.orderId}
-              onClick={() => cancel.mutate(order)}
-            >
-              Cancel
-            </Button>
-          </td>
-        </tr>
-      ))}
-    </Rows>
+    <>
+      <Rows label="Open orders" columns={COLUMNS}>
+        {orders.map((order) => (
+          <Row key={order.orderId} order={order} onAmend={() => setAmendedId(order.orderId)} />
+        ))}
+      </Rows>
+      {amended && <AmendDialog key={amended.orderId} order={amended} onClose={() => setAmendedId(undefined)} />}
+    </>
   );
 }
 
-/** In UTC, as all times here. */
-export const momentOf = (timeMs: number): string => `${formatDay(timeMs)} ${formatClock(timeMs)}`;
+function Row({ order, onAmend }: { readonly order: Order; readonly onAmend: () => void }) {
+  const cancel = useMutation({
+    mutationFn: () => accountApi.cancel(order.market, order.orderId),
+    onError: (error) => showToast(messageOf(error), 'bad'),
+  });
+  const { market, side, type, price, stopPrice, quantity, quoteQuantity } = order;
+  const what = `the ${side} order of ${formatDecimal(quantity ?? quoteQuantity)} in ${market.replace('_', '/')}`;
+  return (
+    <tr data-testid={`open-order-${order.orderId}`}>
+      <MarketCell market={market} />
+      <TimeCell time={order.createdAt} />
+      <SideCell side={side} />
+      <td className={TEXT}>{TYPE_NAMES[type]}</td>
+      <td>{price === undefined ? 'Any' : formatDecimal(price)}</td>
+      <td>{formatDecimal(stopPrice)}</td>
+      <td>{quantity === undefined ? `for ${formatAmount(quoteQuantity)}` : formatDecimal(quantity)}</td>
+      <td>{filledPercent(order) ?? 0}%</td>
+      <td className={TEXT}>{statusText(order)}</td>
+      <td>
+        <div className="flex justify-end gap-1">
+          {isAmendable(order) && (
+            <Button look="quiet" size="small" aria-label={`Change ${what}`} onClick={onAmend}>
+              Change
+            </Button>
+          )}
+          <Button
+            look="quiet"
+            size="small"
+            className="hover:text-down"
+            aria-label={`Cancel ${what}`}
+            disabled={cancel.isPending}
+            onClick={() => cancel.mutate()}
+          >
+            Cancel
+          </Button>
+        </div>
+      </td>
+    </tr>
+  );
+}

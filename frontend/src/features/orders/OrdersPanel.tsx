@@ -1,37 +1,58 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { accountApi } from '@/account/api';
-import { Button } from '@/components/Button';
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import type { Order } from '@/account/wire';
 import { Empty, Loading } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
 import { useAccountView, useUser } from '@/hooks/useAccount';
-import { messageOf } from '@/lib/http';
-import { showToast } from '@/lib/toasts';
+import { useIsConnected } from '@/hooks/useFeed';
 import { BalanceRows } from './BalanceRows';
+import { CancelAll } from './CancelAll';
+import { Fills } from './Fills';
+import { FillsFile } from './FillsFile';
 import { OpenOrders } from './OpenOrders';
-import { Fills, PastOrders } from './Past';
+import { OrderHistory } from './OrderHistory';
+import { Positions } from './Positions';
 import { useRenewedPast } from './usePast';
 
-type View = 'open' | 'past' | 'fills' | 'balances';
+type View = 'open' | 'past' | 'fills' | 'balances' | 'position';
 
-/** What one has and has done: open orders, the history, fills and balances. */
+/** What one has and has done: open orders, the history, fills, balances and the position. */
 export function OrdersPanel({ symbol }: { readonly symbol: string }) {
   const user = useUser();
-  if (!user) {
-    return (
-      <section aria-label="Your orders" className="min-h-0 flex-1 bg-panel">
-        <Empty>Your orders, fills and balances are shown here once you are logged in.</Empty>
-      </section>
-    );
-  }
-  return <Own symbol={symbol} />;
+  const location = useLocation();
+  if (user) return <Own symbol={symbol} />;
+  const state = { from: location.pathname + location.search };
+  return (
+    <section aria-label="Your orders" className="min-h-0 flex-1 bg-panel">
+      <Empty>
+        <p>
+          Your orders, fills and balances are shown here once you{' '}
+          <Link to="/login" state={state} className="link">
+            log in
+          </Link>{' '}
+          or{' '}
+          <Link to="/register" state={state} className="link">
+            register
+          </Link>
+          .
+        </p>
+      </Empty>
+    </section>
+  );
 }
 
 function Own({ symbol }: { readonly symbol: string }) {
   const [view, setView] = useState<View>('open');
+  const [isAll, setAll] = useState(false);
   const { status, openOrders, balances } = useAccountView();
+  const isConnected = useIsConnected();
   useRenewedPast();
-  const orders = [...openOrders.values()].toReversed();
+  const orders = [...openOrders.values()].filter(({ market }) => isAll || market === symbol).toReversed();
+  const market = isAll ? undefined : symbol;
+  const isLive = view === 'open' || view === 'balances';
+  const actions = (
+    <Actions view={view} market={market} orders={orders} isAll={isAll} onToggleAll={() => setAll(!isAll)} />
+  );
   return (
     <section aria-label="Your orders" className="flex min-h-0 flex-1 flex-col bg-panel">
       <Tabs
@@ -42,50 +63,56 @@ function Own({ symbol }: { readonly symbol: string }) {
           { key: 'past', title: 'Order history' },
           { key: 'fills', title: 'Fills' },
           { key: 'balances', title: 'Balances' },
+          { key: 'position', title: 'Position' },
         ]}
         selected={view}
         onSelect={setView}
-        actions={view === 'open' && orders.length > 1 && <CancelAll count={orders.length} />}
+        actions={<div className="max-lg:hidden">{actions}</div>}
       >
+        <div className="px-3 pt-2 lg:hidden">{actions}</div>
         {status !== 'ready' ? (
           <Loading what="your account" />
         ) : (
-          <>
+          <Freshness isFresh={isConnected || !isLive}>
             {view === 'open' && <OpenOrders orders={orders} />}
-            {view === 'past' && <PastOrders market={symbol} />}
-            {view === 'fills' && <Fills market={symbol} />}
+            {view === 'past' && <OrderHistory market={market} />}
+            {view === 'fills' && <Fills market={market} />}
             {view === 'balances' && <BalanceRows balances={[...balances.values()]} />}
-          </>
+            {view === 'position' && <Positions market={market} />}
+          </Freshness>
         )}
       </Tabs>
     </section>
   );
 }
 
-/** Asks once more before it does it. */
-function CancelAll({ count }: { readonly count: number }) {
-  const [isSure, setSure] = useState(false);
-  const cancel = useMutation({
-    mutationFn: () => accountApi.cancelAll(),
-    onSuccess: (cancelled) => showToast(`${cancelled.length} orders were cancelled.`),
-    onError: (error) => showToast(messageOf(error), 'bad'),
-    onSettled: () => setSure(false),
-  });
-  if (!isSure) {
-    return (
-      <Button look="quiet" size="small" onClick={() => setSure(true)}>
-        Cancel all
-      </Button>
-    );
-  }
+interface ActionsProps {
+  readonly view: View;
+  readonly market: string | undefined;
+  readonly orders: readonly Order[];
+  readonly isAll: boolean;
+  readonly onToggleAll: () => void;
+}
+
+function Actions({ view, market, orders, isAll, onToggleAll }: ActionsProps) {
+  if (view === 'balances') return null;
   return (
-    <span className="flex gap-1">
-      <Button look="danger" size="small" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-        Cancel all {count}
-      </Button>
-      <Button look="quiet" size="small" onClick={() => setSure(false)}>
-        Keep them
-      </Button>
-    </span>
+    <div className="flex items-center gap-3 text-xs whitespace-nowrap">
+      <label className="flex items-center gap-1.5 text-muted">
+        <input type="checkbox" checked={isAll} onChange={onToggleAll} className="size-3.5 accent-accent-strong" />
+        All markets
+      </label>
+      {view === 'open' && <CancelAll orders={orders} market={market} />}
+      {view === 'fills' && <FillsFile market={market} />}
+    </div>
+  );
+}
+
+/** What the server can't renew at the moment does not look as if it did. */
+function Freshness({ isFresh, children }: { readonly isFresh: boolean; readonly children: ReactNode }) {
+  return (
+    <div data-testid="own" data-live={isFresh} className={isFresh ? '' : 'opacity-50 grayscale'}>
+      {children}
+    </div>
   );
 }

@@ -6,9 +6,11 @@ import { useAccount } from '@/hooks/useAccount';
 const PAGE_SIZE = 50;
 /** The history follows the exchange a moment later, and events come in bursts. */
 const SETTLE_MS = 400;
+/** What follows from orders and fills. */
+const RENEWED = [['orders'], ['fills'], ['positions']];
 
-/** The orders of a market, newest first, page by page. */
-export function usePastOrders(market: string) {
+/** The orders of a market, or of all, newest first, page by page. */
+export function usePastOrders(market: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['orders', market],
     queryFn: ({ pageParam }) => accountApi.orders({ market, limit: PAGE_SIZE, before: pageParam }),
@@ -17,8 +19,8 @@ export function usePastOrders(market: string) {
   });
 }
 
-/** The account's own trades in a market, newest first, page by page. */
-export function useFills(market: string) {
+/** The account's own trades in a market, or in all, newest first, page by page. */
+export function useFills(market: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['fills', market],
     queryFn: ({ pageParam }) => accountApi.fills({ market, limit: PAGE_SIZE, before: pageParam }),
@@ -27,7 +29,7 @@ export function useFills(market: string) {
   });
 }
 
-/** Looks again after something has happened to an order. */
+/** Looks again after something has happened to an order: soon after, and no more often, however much happens. */
 export function useRenewedPast(): void {
   const { feed } = useAccount();
   const queries = useQueryClient();
@@ -35,10 +37,9 @@ export function useRenewedPast(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = feed.onEvent((event) => {
       if (event.e !== 'order' && event.e !== 'fill') return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        void queries.invalidateQueries({ queryKey: ['orders'] });
-        void queries.invalidateQueries({ queryKey: ['fills'] });
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        RENEWED.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
       }, SETTLE_MS);
     });
     return () => {

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { creditDemoFunds } from '@/account/demoFunds';
 import { Button } from '@/components/Button';
+import { Loading } from '@/components/States';
 import { useAccountView } from '@/hooks/useAccount';
 import { useInstrument } from '@/hooks/useInstruments';
 import { useDemoFunds } from '@/hooks/usePageConfig';
-import { isZero, type Decimal } from '@/lib/decimal';
-import type { MarketRules } from '@/market/types';
+import { isZero } from '@/lib/decimal';
 import { TicketForm } from './TicketForm';
+import type { PickedPrice } from './useTicket';
 
-/** A price that was picked elsewhere, for example in the book; another pick is another object. */
-export interface PickedPrice {
-  readonly price: Decimal;
-}
+export type { PickedPrice } from './useTicket';
 
 interface TicketPanelProps {
   readonly symbol: string;
@@ -21,24 +19,17 @@ interface TicketPanelProps {
 /** Where one orders. */
 export function TicketPanel({ symbol, picked }: TicketPanelProps) {
   const instrument = useInstrument(symbol);
-  if (!instrument?.rules) return null;
   return (
-    <section aria-label="Place an order" className="bg-panel p-3">
-      <Status status={instrument.rules.status} />
-      <Funds />
-      <TicketForm instrument={instrument} rules={instrument.rules} picked={picked} />
+    <section aria-label="Place an order" className="bg-panel p-3 lg:min-h-0 lg:overflow-y-auto">
+      {instrument?.rules ? (
+        <>
+          <Funds />
+          <TicketForm market={{ ...instrument, rules: instrument.rules }} picked={picked} />
+        </>
+      ) : (
+        <Loading what="the order form" />
+      )}
     </section>
-  );
-}
-
-function Status({ status }: { readonly status: MarketRules['status'] }) {
-  if (status === 'trading') return null;
-  return (
-    <p role="status" className="mb-2.5 text-xs text-warning">
-      {status === 'halted'
-        ? 'This market is halted: nothing can be ordered or cancelled at the moment.'
-        : 'In this market orders can only be cancelled at the moment.'}
-    </p>
   );
 }
 

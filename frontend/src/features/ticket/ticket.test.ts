@@ -1,140 +1,116 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '@/lib/http';
-import type { MarketRules } from '@/market/types';
-import { isUncertain, problemOf } from './refusals';
-import { brokenRule, changed, EMPTY_TICKET, orderOf, shareOf, type Ticket } from './ticket';
+import { tata } from '@/account/testing';
+import {
+  changed as changedBy,
+  cleared,
+  costOfWholeLots,
+  EMPTY,
+  isByAmount,
+  quoteDecimals,
+  typeOf,
+  withNearest,
+  withPickedPrice,
+  type Ticket,
+} from './ticket';
 
-const rules: MarketRules = {
-  status: 'trading',
-  tickSize: '0.01',
-  lotSize: '0.00001',
-  minQuantity: '0.00001',
-  maxQuantity: '1000',
-  minNotional: '0',
-  makerFeeBps: 10,
-  takerFeeBps: 20,
-};
+const { rules } = tata;
+const changed = (before: Ticket, change: Partial<Ticket>) => changedBy(before, change, rules);
+const limit = changed(EMPTY, { price: '100.50', quantity: '10' });
 
-const ticket = (change: Partial<Ticket>): Ticket => ({ ...EMPTY_TICKET, ...change });
-
-describe('quantity and total', () => {
-  it('the total follows the quantity', () => {
-    const priced = changed(EMPTY_TICKET, { price: '61000.50' }, rules);
-
-    expect(changed(priced, { quantity: '0.5' }, rules)).toMatchObject({ total: '30500.25', by: 'quantity' });
+describe('price, quantity and total', () => {
+  it('follow each other: the total is their product, exactly', () => {
+    expect(limit.total).toBe('1005.00');
+    expect(changed(limit, { price: '100.505' }).total).toBe('1005.05');
+    expect(changed(limit, { quantity: '0.01' }).total).toBe('1.005');
   });
 
-  it('the quantity follows the total, down to the lot', () => {
-    const priced = changed(EMPTY_TICKET, { price: '61000' }, rules);
-
-    expect(changed(priced, { total: '1000' }, rules)).toMatchObject({ quantity: '0.01639', total: '1000' });
+  it('follow a total that is typed: as many whole lots as it buys', () => {
+    const byTotal = changed(limit, { total: '1000', given: 'total' });
+    expect(byTotal.quantity).toBe('9.95');
+    expect(byTotal.total).toBe('1000');
+    expect(costOfWholeLots(byTotal)).toBe('999.975');
+    expect(costOfWholeLots(changed(byTotal, { total: '1005' }))).toBeUndefined();
   });
 
-  it('what was typed stays when the price changes', () => {
-    const typed = changed(changed(EMPTY_TICKET, { price: '100' }, rules), { total: '50' }, rules);
-
-    expect(changed(typed, { price: '200' }, rules)).toMatchObject({ quantity: '0.25', total: '50' });
+  it('keep what the person gave last when the price changes', () => {
+    const byTotal = changed(limit, { total: '1000', given: 'total' });
+    expect(changed(byTotal, { price: '200' })).toMatchObject({ total: '1000', quantity: '5.00' });
+    expect(changed(limit, { price: '200' })).toMatchObject({ total: '2000.00', quantity: '10' });
   });
 
-  it('a market order has no total by its quantity', () => {
-    expect(changed(ticket({ kind: 'market' }), { quantity: '2' }, rules).total).toBe('');
-  });
-});
-
-describe('the order', () => {
-  it('of a limit', () => {
-    expect(orderOf(ticket({ price: '100.50', quantity: '10', postOnly: true }), 'TATA_INR')).toEqual({
-      market: 'TATA_INR',
-      side: 'buy',
-      type: 'limit',
-      price: '100.50',
-      quantity: '10',
-      timeInForce: 'gtc',
-      postOnly: true,
-    });
+  it('are empty while what they follow from is not a number', () => {
+    expect(changed(limit, { price: '' }).total).toBe('');
+    expect(changed(limit, { quantity: 'ten' }).total).toBe('');
+    expect(changed(limit, { total: '1000', given: 'total', price: '0' }).quantity).toBe('');
   });
 
-  it('of a market buy by amount', () => {
-    expect(orderOf(ticket({ kind: 'market', by: 'total', total: '1,000' }), 'TATA_INR')).toEqual({
-      market: 'TATA_INR',
-      side: 'buy',
-      type: 'market',
-      quoteQuantity: '1000',
-    });
-  });
-
-  it('of a stop with and without a limit', () => {
-    const stop = ticket({ side: 'sell', kind: 'stop', stopPrice: '95', quantity: '1' });
-
-    expect(orderOf(stop, 'TATA_INR')).toMatchObject({ type: 'stop_loss', stopPrice: '95' });
-    expect(orderOf({ ...stop, price: '94' }, 'TATA_INR')).toMatchObject({ type: 'stop_loss_limit', price: '94' });
-  });
-
-  it('until a moment in UTC', () => {
-    const until = ticket({ price: '1', quantity: '1', timeInForce: 'gtd', expiresAt: '2026-11-25T14:30' });
-
-    expect(orderOf(until, 'TATA_INR')).toMatchObject({ expiresAt: Date.UTC(2026, 10, 25, 14, 30) });
-  });
-
-  it.each([
-    [{ quantity: '1' }, 'price'],
-    [{ price: '1' }, 'quantity'],
-    [{ price: '1', quantity: '0' }, 'quantity'],
-    [{ kind: 'stop', quantity: '1' }, 'stopPrice'],
-    [{ price: '1', quantity: '1', timeInForce: 'gtd' }, 'expiresAt'],
-    [{ price: '1', quantity: '1', displayQuantity: 'x' }, 'displayQuantity'],
-  ] as const)('is not there while something is missing: %j', (change, field) => {
-    expect(orderOf(ticket(change), 'TATA_INR')).toMatchObject({ field });
-  });
-});
-
-describe('a share of what is available', () => {
-  it('of a sell is on the lot', () => {
-    const means = { available: '0.123456', price: undefined };
-
-    expect(shareOf(ticket({ side: 'sell' }), 50, means, rules)).toEqual({ quantity: '0.06172' });
-  });
-
-  it('of a limit buy leaves room for the fee', () => {
-    const means = { available: '1000', price: '100' };
-
-    expect(shareOf(ticket({ price: '100' }), 100, means, rules)).toEqual({ quantity: '9.98003' });
-  });
-
-  it('of a market buy is an amount', () => {
-    expect(shareOf(ticket({ kind: 'market' }), 25, { available: '1000', price: '100' }, rules)).toEqual({
-      total: '250.00',
+  it('leave alone what was typed, however unfit', () => {
+    expect(changed(limit, { price: '100.505', quantity: '1.00001' })).toMatchObject({
+      price: '100.505',
+      quantity: '1.00001',
     });
   });
 });
 
-describe('a refusal', () => {
-  it('is shown at its field with the nearest value that is right', () => {
-    const error = new ApiError('No multiple of the tick.', 400, 'PRICE_NOT_ON_TICK', { nearest: '101.00' });
+describe('an order at any price', () => {
+  const market = changed(limit, { kind: 'market' });
 
-    expect(problemOf(error, EMPTY_TICKET)).toEqual({
-      field: 'price',
-      message: 'No multiple of the tick.',
-      suggestion: '101.00',
-    });
+  it('has no total when it is by quantity', () => {
+    expect(market).toMatchObject({ quantity: '10', total: '' });
   });
 
-  it('of the amount is shown where the amount was typed', () => {
-    const error = new ApiError('Too little.', 422, 'INSUFFICIENT_BALANCE');
-
-    expect(problemOf(error, ticket({ by: 'total' })).field).toBe('total');
-    expect(problemOf(error, ticket({ by: 'quantity' })).field).toBe('quantity');
+  it('may be by what it costs, when it buys', () => {
+    const amount = changed(market, { total: '500', given: 'total' });
+    expect(isByAmount(amount)).toBe(true);
+    expect(amount.quantity).toBe('');
+    expect(changed(amount, { side: 'sell' })).toMatchObject({ given: 'quantity', total: '' });
   });
 
-  it('leaves open what was done when there was no answer', () => {
-    expect(isUncertain(new ApiError('The server cannot be reached.'))).toBe(true);
-    expect(isUncertain(new ApiError('Look.', 504, 'STATUS_UNKNOWN'))).toBe(true);
-    expect(isUncertain(new ApiError('No.', 400, 'PRICE_NOT_ON_TICK'))).toBe(false);
+  it('becomes a limit order when a price is picked', () => {
+    expect(withPickedPrice(market, '101.2', rules)).toMatchObject({ kind: 'limit', price: '101.20', total: '1012.00' });
+  });
+});
+
+describe('a stop or take-profit order', () => {
+  const stop = changed(limit, { kind: 'stop' });
+
+  it('takes a picked price for its stop price, or for its limit when it has one', () => {
+    expect(withPickedPrice(stop, '99', rules)).toMatchObject({ kind: 'stop', stopPrice: '99.00' });
+    const limited = changed(stop, { hasLimit: true });
+    expect(withPickedPrice(limited, '98', rules)).toMatchObject({ stopPrice: '', price: '98.00' });
   });
 
-  it('of a quantity that is too small needs no server', () => {
-    const order = { market: 'TATA_INR', side: 'buy', type: 'limit', price: '1', quantity: '0.000001' } as const;
-
-    expect(brokenRule(order, rules)).toMatchObject({ field: 'quantity', suggestion: '0.00001' });
+  it('has the type that it says', () => {
+    expect(typeOf(stop)).toBe('stop_loss');
+    expect(typeOf(changed(stop, { hasLimit: true }))).toBe('stop_loss_limit');
+    expect(typeOf(changed(stop, { kind: 'takeProfit' }))).toBe('take_profit');
   });
+});
+
+describe('the nearest value that would do', () => {
+  it('goes where the problem is, and the total follows', () => {
+    const problem = { code: '', part: 'price' as const, text: '', nearest: '101.00' };
+    expect(withNearest(limit, problem, rules)).toMatchObject({ price: '101.00', total: '1010.00' });
+  });
+
+  it('of a quantity is the quantity, also when a total was typed', () => {
+    const byTotal = changed(limit, { total: '0.5', given: 'total' });
+    const problem = { code: '', part: 'quantity' as const, text: '', nearest: '0.01' };
+    expect(withNearest(byTotal, problem, rules)).toMatchObject({ quantity: '0.01', given: 'quantity', total: '1.005' });
+  });
+
+  it('of an amount is the total', () => {
+    const amount = changed(limit, { kind: 'market', total: '0.5', given: 'total' });
+    const problem = { code: '', part: 'quoteQuantity' as const, text: '', nearest: '1.0000' };
+    expect(withNearest(amount, problem, rules).total).toBe('1.00');
+  });
+});
+
+it('a ticket keeps its price when its order was taken', () => {
+  expect(cleared(limit)).toMatchObject({ price: '100.50', quantity: '', total: '' });
+});
+
+it('amounts have the decimals that the rules are written with', () => {
+  expect(quoteDecimals(rules)).toBe(4);
+  expect(quoteDecimals({ ...rules, minNotional: '1' })).toBe(0);
 });

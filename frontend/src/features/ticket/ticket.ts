@@ -1,24 +1,24 @@
-import type { NewOrder } from '@/account/api';
-import type { OrderType, Side, TimeInForce } from '@/account/wire';
-import { compare, divideDown, floorTo, isZero, multiply, round, type Decimal } from '@/lib/decimal';
+import { compare, divideDown, isZero, multiply, trimmed, type Decimal } from '@/lib/decimal';
 import { editableDecimal, parseDecimal } from '@/lib/format';
+import { onStep, type OrderPart, type OrderProblem } from '@/account/orderProblem';
+import type { OrderType, Side, TimeInForce } from '@/account/wire';
 import type { MarketRules } from '@/market/types';
 
-/** What an order waits for: nothing, or a price on the way against one, or one on the way for one. */
-export type Kind = 'limit' | 'market' | 'stop' | 'take_profit';
+export type Kind = 'limit' | 'market' | 'stop' | 'takeProfit';
 
-/** An order as it stands in the form: texts as they were typed. */
+/** What stands in the order form. Numbers are texts as the person typed them, in their own notation. */
 export interface Ticket {
   readonly side: Side;
   readonly kind: Kind;
-  /** Worst price of a limit order; of one that waits, empty for any price. */
-  readonly price: string;
+  /** Of a stop or take-profit order: whether it has a limit once it is triggered. */
+  readonly hasLimit: boolean;
   readonly stopPrice: string;
+  readonly price: string;
   readonly quantity: string;
-  /** Price times quantity; of a market buy what it may cost, fee included. */
+  /** Price times quantity; of an order at any price what it may cost. */
   readonly total: string;
-  /** Which of the two was typed; the other one follows it. */
-  readonly by: 'quantity' | 'total';
+  /** Which of the two the person gave; the other follows, or is not needed. */
+  readonly given: 'quantity' | 'total';
   readonly postOnly: boolean;
   readonly timeInForce: TimeInForce;
   /** As the browser's own field gives it, such as `2026-11-25T14:30`, in UTC. */
@@ -26,136 +26,107 @@ export interface Ticket {
   readonly displayQuantity: string;
 }
 
-export const EMPTY_TICKET: Ticket = {
+export const EMPTY: Ticket = {
   side: 'buy',
   kind: 'limit',
-  price: '',
+  hasLimit: false,
   stopPrice: '',
+  price: '',
   quantity: '',
   total: '',
-  by: 'quantity',
+  given: 'quantity',
   postOnly: false,
   timeInForce: 'gtc',
   expiresAt: '',
   displayQuantity: '',
 };
 
-export type TicketField = 'price' | 'stopPrice' | 'quantity' | 'total' | 'displayQuantity' | 'expiresAt' | 'order';
+/** Whether it waits for a stop price. */
+export const waits = ({ kind }: Ticket): boolean => kind === 'stop' || kind === 'takeProfit';
 
-/** What is wrong with the order, at the field it is about, perhaps with a value that is right. */
-export interface Problem {
-  readonly field: TicketField;
-  readonly message: string;
-  readonly suggestion?: Decimal;
-}
+/** Whether it names a worst price; otherwise it trades at any. */
+export const isLimited = ({ kind, hasLimit }: Ticket): boolean => kind === 'limit' || (kind !== 'market' && hasLimit);
 
-export const hasLimit = ({ kind, price }: Ticket): boolean =>
-  kind === 'limit' || (kind !== 'market' && price.trim() !== '');
+/** Whether a buyer may say what to spend instead of a quantity. */
+export const mayGiveAmount = (ticket: Ticket): boolean => ticket.side === 'buy' && !isLimited(ticket);
 
-/** The ticket after something in it was typed or chosen: quantity and total follow one another by the price. */
-export function changed(ticket: Ticket, change: Partial<Ticket>, rules: MarketRules): Ticket {
-  const by = change.total !== undefined ? 'total' : change.quantity !== undefined ? 'quantity' : ticket.by;
-  const next = { ...ticket, ...change, by } as Ticket;
-  const price = parseDecimal(next.price);
-  if (!hasLimit(next) || price === undefined || isZero(price)) {
-    return next.by === 'total' ? { ...next, quantity: '' } : { ...next, total: '' };
-  }
-  if (by === 'total') {
-    const total = parseDecimal(next.total);
-    if (total === undefined) return { ...next, quantity: '' };
-    const lots = floorTo(divideDown(total, price, 18), rules.lotSize);
-    return { ...next, quantity: editableDecimal(lots) };
-  }
-  const quantity = parseDecimal(next.quantity);
-  return { ...next, total: quantity === undefined ? '' : editableDecimal(multiply(price, quantity)) };
-}
+/** Whether the person says what to spend. */
+export const isByAmount = (ticket: Ticket): boolean => mayGiveAmount(ticket) && ticket.given === 'total';
 
-/** The order that the ticket asks for, or the first thing that is missing in it. */
-export function orderOf(ticket: Ticket, market: string): NewOrder | Problem {
-  const price = hasLimit(ticket) ? positive(ticket.price) : undefined;
-  if (hasLimit(ticket) && price === undefined) return problem('price', 'Say a price.');
-  const stopPrice = waits(ticket) ? positive(ticket.stopPrice) : undefined;
-  if (waits(ticket) && stopPrice === undefined) return problem('stopPrice', 'Say the price that it waits for.');
-  const amount = amountOf(ticket);
-  if ('field' in amount) return amount;
-  const display = ticket.displayQuantity.trim() === '' ? undefined : positive(ticket.displayQuantity);
-  if (ticket.displayQuantity.trim() !== '' && display === undefined) {
-    return problem('displayQuantity', 'Say a quantity, or leave it empty.');
-  }
-  const isLimit = hasLimit(ticket);
-  const expiresAt = ticket.timeInForce === 'gtd' ? Date.parse(`${ticket.expiresAt}Z`) : undefined;
-  if (isLimit && Number.isNaN(expiresAt)) return problem('expiresAt', 'Say until when.');
-  return {
-    market,
-    side: ticket.side,
-    type: typeOf(ticket),
-    ...amount,
-    ...(price !== undefined && { price }),
-    ...(stopPrice !== undefined && { stopPrice }),
-    ...(isLimit && display !== undefined && { displayQuantity: display }),
-    ...(isLimit && { timeInForce: ticket.timeInForce }),
-    ...(isLimit && expiresAt !== undefined && { expiresAt }),
-    ...(isLimit && ticket.postOnly && { postOnly: true }),
-  };
-}
+/** Whether what does not trade at once may rest in the book. */
+export const mayRest = ({ timeInForce }: Ticket): boolean => timeInForce === 'gtc' || timeInForce === 'gtd';
 
-const waits = ({ kind }: Ticket): boolean => kind === 'stop' || kind === 'take_profit';
-
-function amountOf(ticket: Ticket): Pick<NewOrder, 'quantity' | 'quoteQuantity'> | Problem {
-  if (ticket.by === 'total' && !hasLimit(ticket) && ticket.side === 'buy') {
-    const total = positive(ticket.total);
-    return total === undefined ? problem('total', 'Say how much to spend.') : { quoteQuantity: total };
-  }
-  const quantity = positive(ticket.quantity);
-  return quantity === undefined ? problem('quantity', 'Say a quantity.') : { quantity };
-}
-
-function typeOf(ticket: Ticket): OrderType {
+export function typeOf(ticket: Ticket): OrderType {
   switch (ticket.kind) {
     case 'limit':
     case 'market':
       return ticket.kind;
     case 'stop':
-      return hasLimit(ticket) ? 'stop_loss_limit' : 'stop_loss';
-    case 'take_profit':
-      return hasLimit(ticket) ? 'take_profit_limit' : 'take_profit';
+      return ticket.hasLimit ? 'stop_loss_limit' : 'stop_loss';
+    case 'takeProfit':
+      return ticket.hasLimit ? 'take_profit_limit' : 'take_profit';
   }
 }
 
-function positive(text: string): Decimal | undefined {
-  const value = parseDecimal(text);
-  return value === undefined || isZero(value) ? undefined : value;
+/** The ticket after a change: whatever follows from what the person gave is computed anew. */
+export function changed(before: Ticket, change: Partial<Ticket>, rules: MarketRules): Ticket {
+  const ticket = { ...before, ...change };
+  if (isLimited(ticket)) return ticket.given === 'quantity' ? withTotal(ticket) : withQuantity(ticket, rules);
+  if (isByAmount(ticket)) return { ...ticket, quantity: '' };
+  return { ...ticket, given: 'quantity', total: '' };
 }
 
-const problem = (field: TicketField, message: string): Problem => ({ field, message });
+function withTotal(ticket: Ticket): Ticket {
+  const price = parseDecimal(ticket.price);
+  const quantity = parseDecimal(ticket.quantity);
+  const isKnown = price !== undefined && quantity !== undefined;
+  return { ...ticket, total: isKnown ? editableDecimal(trimmed(multiply(price, quantity), 2)) : '' };
+}
 
-export interface Means {
-  /** What is available of the asset that is paid with: the quote asset for a buy, the base asset for a sell. */
-  readonly available: Decimal;
-  /** What one costs: the limit, or for a market order the best price there is. */
-  readonly price: Decimal | undefined;
+/** As many whole lots as the total buys. */
+function withQuantity(ticket: Ticket, { lotSize }: MarketRules): Ticket {
+  const price = parseDecimal(ticket.price);
+  const total = parseDecimal(ticket.total);
+  if (price === undefined || isZero(price) || total === undefined) return { ...ticket, quantity: '' };
+  const lots = divideDown(total, multiply(price, lotSize), 0);
+  return { ...ticket, quantity: editableDecimal(onStep(multiply(lots, lotSize), lotSize)) };
 }
 
 /**
- * So much of what is available, in the field where one would type it. A buy leaves room for the taker's fee: what a limit buy locks is the
- * price with the higher of both fees.
+ * What the whole lots cost that a total buys, when that is less than the total; undefined when it is not. What a person typed is not
+ * changed behind their back, so this says what becomes of it.
  */
-export function shareOf(ticket: Ticket, percent: number, means: Means, rules: MarketRules): Partial<Ticket> {
-  const part = multiply(means.available, String(percent / 100));
-  if (ticket.side === 'sell') return { quantity: editableDecimal(floorTo(part, rules.lotSize)) };
-  if (!hasLimit(ticket)) return { total: editableDecimal(round(part, 2, 'down')) };
-  if (means.price === undefined) return {};
-  const feeBps = Math.max(rules.makerFeeBps, rules.takerFeeBps);
-  const priceWithFee = multiply(means.price, divideDown(String(10_000 + feeBps), '10000', 4));
-  return { quantity: editableDecimal(floorTo(divideDown(part, priceWithFee, 18), rules.lotSize)) };
+export function costOfWholeLots(ticket: Ticket): Decimal | undefined {
+  if (!isLimited(ticket) || ticket.given !== 'total') return undefined;
+  const price = parseDecimal(ticket.price);
+  const quantity = parseDecimal(ticket.quantity);
+  const total = parseDecimal(ticket.total);
+  if (price === undefined || quantity === undefined || total === undefined) return undefined;
+  const cost = multiply(price, quantity);
+  return compare(cost, total) === 0 ? undefined : cost;
 }
 
-/** What can be seen to be wrong without asking the server, with the value that the market's rules allow. */
-export function brokenRule(order: NewOrder, rules: MarketRules): Problem | undefined {
-  const { quantity } = order;
-  if (quantity !== undefined && compare(quantity, rules.minQuantity) < 0) {
-    const message = `The least is ${editableDecimal(rules.minQuantity)}.`;
-    return { field: 'quantity', message, suggestion: rules.minQuantity };
-  }
-  return undefined;
+/** With a price that was picked elsewhere: whoever picks one wants an order with a price. */
+export function withPickedPrice(ticket: Ticket, price: Decimal, rules: MarketRules): Ticket {
+  const text = editableDecimal(onStep(price, rules.tickSize));
+  if (waits(ticket) && !ticket.hasLimit) return changed(ticket, { stopPrice: text }, rules);
+  return changed(ticket, { price: text, ...(ticket.kind === 'market' && { kind: 'limit' }) }, rules);
 }
+
+/** Where on the form a part of an order is. */
+export const fieldOf = (part: OrderPart): keyof Ticket => (part === 'quoteQuantity' ? 'total' : part);
+
+/** With the nearest value that would do; unchanged when none is known. */
+export function withNearest(ticket: Ticket, { part, nearest }: OrderProblem, rules: MarketRules): Ticket {
+  if (part === undefined || nearest === undefined) return ticket;
+  const field = fieldOf(part);
+  const isGiven = field === 'quantity' || field === 'total';
+  const value = field === 'total' ? trimmed(nearest, 2) : nearest;
+  return changed(ticket, { [field]: editableDecimal(value), ...(isGiven && { given: field }) }, rules);
+}
+
+/** After an order was taken: its prices and terms stay for the next. */
+export const cleared = (ticket: Ticket): Ticket => ({ ...ticket, quantity: '', total: '' });
+
+/** Decimals of the quote asset, which the rules are written with: 4 for `1.0000`. */
+export const quoteDecimals = ({ minNotional }: MarketRules): number => minNotional.split('.')[1]?.length ?? 0;

@@ -1,31 +1,26 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { accountApi, type NewOrder } from '@/account/api';
 import type { Preview } from '@/account/wire';
 
-/** Somebody who types does not want an answer for every key. */
-const SETTLE_MS = 300;
-const REFRESH_MS = 3_000;
+/** The book moves: what was foreseen is asked for again after this. */
+const RENEW_MS = 3_000;
 
-/** What the server says would happen to the order, while it is being made up; undefined without an order, and for one that is refused. */
-export function usePreview(order: NewOrder | undefined): Preview | undefined {
-  const settled = useSettled(order === undefined ? undefined : JSON.stringify(order));
-  const { data, isError } = useQuery({
-    queryKey: ['preview', settled],
-    queryFn: ({ signal }) => accountApi.preview(JSON.parse(settled ?? '{}') as NewOrder, signal),
-    enabled: settled !== undefined,
-    refetchInterval: REFRESH_MS,
-    retry: false,
-    placeholderData: keepPreviousData,
-  });
-  return settled === undefined || isError ? undefined : data;
+export interface Foreseen {
+  readonly preview: Preview | undefined;
+  /** Why the exchange would not take it, or does not say. */
+  readonly error: unknown;
 }
 
-function useSettled(value: string | undefined): string | undefined {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return value === undefined ? undefined : settled;
+/** What the exchange says that an order would do, asked anew while it is looked at. Nothing is asked without an order. */
+export function usePreview(order: NewOrder | undefined): Foreseen {
+  const { data, error } = useQuery({
+    queryKey: ['preview', order],
+    queryFn: ({ signal }) => (order ? accountApi.preview(order, signal) : undefined),
+    enabled: order !== undefined,
+    retry: false,
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: RENEW_MS,
+  });
+  return { preview: error ? undefined : data, error };
 }
