@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
 const TIMEOUT_MS = 10_000;
+/** A file may be long. */
+const FILE_TIMEOUT_MS = 60_000;
 
 /** Numbers and texts behind an error, by name. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
@@ -37,6 +39,8 @@ export interface HttpRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** A status of failure whose answer is one nevertheless, such as the 503 of a health report. */
+  readonly alsoAnswers?: number;
 }
 
 /** Sends a request and parses its answer. Throws an ApiError, or an AbortError when the caller gave up. */
@@ -51,36 +55,56 @@ export async function send(request: HttpRequest): Promise<void> {
   await exchange(request);
 }
 
+/** Sends a request whose answer is a text of that media type. Throws as `request` does. */
+export async function requestText(request: HttpRequest, mediaType: 'text/csv' | 'text/plain'): Promise<string> {
+  const answer = await exchange(request, mediaType);
+  if (typeof answer !== 'string') throw new ApiError('The server sent something this page does not understand.');
+  return answer;
+}
+
 /** The sentence to show for whatever was thrown. */
 export const messageOf = (error: unknown): string =>
   error instanceof ApiError ? error.message : 'Something went wrong in this page. Reload it and try again.';
 
-async function exchange({ method = 'GET', path, query = {}, body, signal }: HttpRequest): Promise<unknown> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function exchange(request: HttpRequest, mediaType = 'application/json'): Promise<unknown> {
+  const { method = 'GET', path, query = {}, body, signal, alsoAnswers } = request;
+  const timeoutMs = mediaType === 'text/csv' ? FILE_TIMEOUT_MS : TIMEOUT_MS;
+  const timeout = AbortSignal.timeout(timeoutMs);
   let status: number;
-  let answer: unknown;
+  let text: string;
   try {
     const response = await fetch(path + queryString(query), {
       method,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { accept: mediaType, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     status = response.status;
-    answer = await response.json().catch(() => undefined);
+    text = await response.text();
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(
       timeout.aborted
-        ? `The server did not answer within ${TIMEOUT_MS / 1000} seconds.`
+        ? `The server did not answer within ${timeoutMs / 1000} seconds.`
         : 'The server cannot be reached.',
     );
   }
-  if (status >= 200 && status <= 299) return answer;
+  const isAnswer = (status >= 200 && status <= 299) || status === alsoAnswers;
+  if (isAnswer && mediaType !== 'application/json') return text;
+  const answer = parsed(text);
+  if (isAnswer) return answer;
   const refusal = v.safeParse(errorBody, answer);
   if (!refusal.success) throw new ApiError(`The server answered with status ${status}.`, status);
   const { code, message, details } = refusal.output.error;
   throw new ApiError(message, status, code, details);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function queryString(query: Readonly<Record<string, string | number | undefined>>): string {
