@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { DEFAULT_DURATION, isDuration, type Duration } from '@/market/duration';
 
 const SYMBOL = /^[A-Z0-9_]{2,32}$/;
@@ -14,16 +14,19 @@ export interface PageSelection {
 /** The market and timeframe in `/trade/BTC_USDT?tf=1m`, where they survive a reload and can be shared. */
 export function useSelection(): PageSelection {
   const { market } = useParams();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
   const symbol = market?.toUpperCase();
   const duration = params.get('tf');
   const selectDuration = useCallback(
-    (selected: Duration) =>
-      setParams((current) => {
-        current.set('tf', selected);
-        return current;
-      }),
-    [setParams],
+    (selected: Duration) => {
+      // Of the address as it is now: another market may have been chosen that is not drawn yet.
+      const { pathname, search } = window.location;
+      const next = new URLSearchParams(search);
+      next.set('tf', selected);
+      void navigate({ pathname, search: next.toString() });
+    },
+    [navigate],
   );
   return {
     symbol: symbol !== undefined && SYMBOL.test(symbol) ? symbol : undefined,

@@ -19,7 +19,14 @@ final class MakerArchitectureTest {
             .resideInAPackage("dev.bourse.maker.strategy..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.bourse.maker.strategy..", "java.lang..", "java.math..", "java.util", "org.jspecify..");
+            .resideInAnyPackage(
+                    "dev.bourse.maker.strategy..",
+                    "java.lang..",
+                    "java.math..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.stream",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule strategyHasNoClockAndNoChance = noClasses()
