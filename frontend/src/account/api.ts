@@ -1,4 +1,4 @@
-import { download, request, send } from '@/lib/http';
+import { request, requestText, send } from '@/lib/http';
 import type { Decimal } from '@/lib/decimal';
 import * as wire from './wire';
 
@@ -29,6 +29,13 @@ export interface Page {
   readonly limit: number;
   /** The last id of the page before; newest first without. */
   readonly before?: string | undefined;
+}
+
+export interface HistoryQuery {
+  readonly currency: string;
+  readonly interval: '15m' | '1h' | '1d';
+  /** Unix milliseconds. */
+  readonly from?: number | undefined;
 }
 
 const API = '/api/v1';
@@ -77,10 +84,14 @@ export const accountApi = {
   fills: (page: Page) => request({ path: `${API}/fills`, query: { ...page } }, wire.fills),
 
   /** All fills of a market, or of all, as a file of comma-separated values. */
-  fillsFile: (market?: string) => download({ path: `${API}/fills`, query: { market } }, 'text/csv'),
+  fillsFile: (market?: string) => requestText({ path: `${API}/fills`, query: { market } }, 'text/csv'),
 
   positions: () => request({ path: `${API}/positions` }, wire.positions),
 
   /** What the account is worth in that currency; without one in what is usual here. */
   portfolio: (quote?: string) => request({ path: `${API}/portfolio`, query: { quote } }, wire.portfolio),
+
+  /** What the account was worth at each end of an interval; from its beginning without `from`. */
+  portfolioHistory: (query: HistoryQuery) =>
+    request({ path: `${API}/portfolio/history`, query: { ...query } }, wire.portfolioHistory),
 };

@@ -152,6 +152,21 @@ export const portfolio = v.object({
 
 export type Portfolio = v.InferOutput<typeof portfolio>;
 
+const worthPoint = v.object({
+  /** Unix milliseconds. */
+  time,
+  /** Of all holdings that had a price. */
+  value: decimal,
+  /** Deposits less withdrawals up to then, at the prices of when they were made. */
+  netDeposits: decimal,
+  pnl: decimal,
+});
+
+export type WorthPoint = v.InferOutput<typeof worthPoint>;
+
+/** `GET /api/v1/portfolio/history` */
+export const portfolioHistory = v.object({ quoteAsset: v.string(), points: v.array(worthPoint) });
+
 /** `GET /api/v1/account/events` without `after`: where the account is. */
 export const whereabouts = v.object({ sequence: v.number() });
 

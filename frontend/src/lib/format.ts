@@ -118,6 +118,15 @@ export function formatClock(timeMs: number): string {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
 }
 
+/** `14:03`, in UTC. */
+export const formatMinute = (timeMs: number): string => formatClock(timeMs).slice(0, 5);
+
+/** `21 Nov`, in UTC. */
+export function formatDayAndMonth(timeMs: number): string {
+  const date = new Date(timeMs);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}`;
+}
+
 /** `21 Nov 2026`, in UTC. */
 export function formatDay(timeMs: number): string {
   const date = new Date(timeMs);

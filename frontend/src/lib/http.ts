@@ -1,22 +1,8 @@
 import * as v from 'valibot';
 
-/** What is wanted of an answer. */
-interface Kind {
-  readonly accept: string;
-  readonly timeoutMs: number;
-  readonly read: (response: Response) => Promise<unknown>;
-}
-
-const readJson = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
-
-const JSON_ANSWER: Kind = { accept: 'application/json', timeoutMs: 10_000, read: readJson };
-
+const TIMEOUT_MS = 10_000;
 /** A file may be long. */
-const fileOf = (accept: string): Kind => ({
-  accept,
-  timeoutMs: 120_000,
-  read: (response) => (response.ok ? response.blob() : readJson(response)),
-});
+const FILE_TIMEOUT_MS = 60_000;
 
 /** Numbers and texts behind an error, by name. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
@@ -53,6 +39,8 @@ export interface HttpRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** A status of failure whose answer is one nevertheless, such as the 503 of a health report. */
+  readonly alsoAnswers?: number;
 }
 
 /** Sends a request and parses its answer. Throws an ApiError, or an AbortError when the caller gave up. */
@@ -67,33 +55,32 @@ export async function send(request: HttpRequest): Promise<void> {
   await exchange(request);
 }
 
-/** Asks for a file of that type. Throws as `request` does. */
-export async function download(request: HttpRequest, type: string): Promise<Blob> {
-  const file = await exchange(request, fileOf(type));
-  if (file instanceof Blob) return file;
-  throw new ApiError('The server sent something this page does not understand.');
+/** Sends a request whose answer is a text of that media type. Throws as `request` does. */
+export async function requestText(request: HttpRequest, mediaType: 'text/csv' | 'text/plain'): Promise<string> {
+  const answer = await exchange(request, mediaType);
+  if (typeof answer !== 'string') throw new ApiError('The server sent something this page does not understand.');
+  return answer;
 }
 
 /** The sentence to show for whatever was thrown. */
 export const messageOf = (error: unknown): string =>
   error instanceof ApiError ? error.message : 'Something went wrong in this page. Reload it and try again.';
 
-async function exchange(
-  { method = 'GET', path, query = {}, body, signal }: HttpRequest,
-  { accept, timeoutMs, read }: Kind = JSON_ANSWER,
-): Promise<unknown> {
+async function exchange(request: HttpRequest, mediaType = 'application/json'): Promise<unknown> {
+  const { method = 'GET', path, query = {}, body, signal, alsoAnswers } = request;
+  const timeoutMs = mediaType === 'text/csv' ? FILE_TIMEOUT_MS : TIMEOUT_MS;
   const timeout = AbortSignal.timeout(timeoutMs);
   let status: number;
-  let answer: unknown;
+  let text: string;
   try {
     const response = await fetch(path + queryString(query), {
       method,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      headers: { accept, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { accept: mediaType, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     status = response.status;
-    answer = await read(response);
+    text = await response.text();
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(
@@ -102,11 +89,22 @@ async function exchange(
         : 'The server cannot be reached.',
     );
   }
-  if (status >= 200 && status <= 299) return answer;
+  const isAnswer = (status >= 200 && status <= 299) || status === alsoAnswers;
+  if (isAnswer && mediaType !== 'application/json') return text;
+  const answer = parsed(text);
+  if (isAnswer) return answer;
   const refusal = v.safeParse(errorBody, answer);
   if (!refusal.success) throw new ApiError(`The server answered with status ${status}.`, status);
   const { code, message, details } = refusal.output.error;
   throw new ApiError(message, status, code, details);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function queryString(query: Readonly<Record<string, string | number | undefined>>): string {

@@ -9,7 +9,7 @@ import { showToast } from '@/lib/toasts';
 export function FillsFile({ market }: { readonly market: string | undefined }) {
   const save = useMutation({
     mutationFn: () => accountApi.fillsFile(market),
-    onSuccess: (file) => saveFile(market === undefined ? 'fills.csv' : `fills-${market}.csv`, file),
+    onSuccess: (text) => saveFile(market === undefined ? 'fills.csv' : `fills-${market}.csv`, text, 'text/csv'),
     onError: (error) => showToast(messageOf(error), 'bad'),
   });
   return (

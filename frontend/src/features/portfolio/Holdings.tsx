@@ -1,7 +1,8 @@
 import type { Holding } from '@/account/wire';
-import { add, round, type Decimal } from '@/lib/decimal';
+import { add, trimmed, type Decimal } from '@/lib/decimal';
 import { formatDecimal, formatFixed } from '@/lib/format';
 import { byValue, percentOf } from './allocation';
+import { money } from './money';
 
 interface HoldingsProps {
   readonly holdings: readonly Holding[];
@@ -36,13 +37,14 @@ export function Holdings({ holdings, currency, total }: HoldingsProps) {
               <th scope="row" className="px-3 py-2 text-left font-medium">
                 {asset}
               </th>
-              <td>{formatDecimal(add(available, locked))}</td>
-              <td>{formatDecimal(available)}</td>
-              <td>{formatDecimal(locked)}</td>
+              <td>{formatDecimal(trimmed(add(available, locked), 2))}</td>
+              <td>{formatDecimal(trimmed(available, 2))}</td>
+              <td>{formatDecimal(trimmed(locked, 2))}</td>
               <td title={priceSource === null ? `No price in ${currency}` : `From ${priceSource}`}>
                 {price === null ? '–' : formatDecimal(price)}
+                {priceSource !== null && priceSource !== currency && <span className="label block">{priceSource}</span>}
               </td>
-              <td>{value === null ? '–' : formatDecimal(round(value, 2, 'down'))}</td>
+              <td>{value === null ? '–' : money(value)}</td>
               <td className="text-muted">{value === null ? '–' : `${formatFixed(percentOf(value, total), 1)}%`}</td>
             </tr>
           ))}

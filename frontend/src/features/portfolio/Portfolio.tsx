@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { accountApi } from '@/account/api';
 import type { Portfolio as Worth } from '@/account/wire';
@@ -8,13 +8,17 @@ import { Segmented } from '@/components/Segmented';
 import { Empty, Failed, Loading } from '@/components/States';
 import { useAccount } from '@/hooks/useAccount';
 import { useInstruments } from '@/hooks/useInstruments';
-import { isZero, round } from '@/lib/decimal';
-import { formatDecimal } from '@/lib/format';
+import { useDemoFunds } from '@/hooks/usePageConfig';
+import { isZero } from '@/lib/decimal';
 import { isOwn } from '@/market/market';
 import { Allocation } from './Allocation';
 import { allocationOf } from './allocation';
 import { Holdings } from './Holdings';
+import { Files } from './Files';
+import { money, signedMoney } from './money';
 import { Positions } from './Positions';
+import { useLiveWorth } from './useLiveWorth';
+import { WorthHistory } from './WorthHistory';
 
 const REFRESH_MS = 10_000;
 /** Trades come in bursts: one look after each. */
@@ -35,32 +39,71 @@ export function Portfolio() {
   return (
     <div className="flex flex-col gap-4">
       {error && <Failed error={error} retry={() => void refetch()} />}
+      <WorthView
+        worth={data}
+        currency={
+          currencies.length > 1 && (
+            <Segmented
+              label="Currency"
+              options={currencies.map((it) => ({ key: it, title: it }))}
+              selected={currency ?? data.quoteAsset}
+              onSelect={setCurrency}
+            />
+          )
+        }
+      />
+    </div>
+  );
+}
+
+interface WorthViewProps {
+  readonly worth: Worth;
+  /** The choice of what it is told in. */
+  readonly currency: ReactNode;
+}
+
+function WorthView({ worth: asked, currency }: WorthViewProps) {
+  const worth = useLiveWorth(asked);
+  const { holdings, positions, quoteAsset, totalValue } = worth;
+  const isEmpty = holdings.every(({ available, locked }) => isZero(available) && isZero(locked));
+  return (
+    <>
       <div className="flex flex-wrap items-start justify-between gap-4">
-        <Total worth={data} />
-        {currencies.length > 1 && (
-          <Segmented
-            label="Currency"
-            options={currencies.map((it) => ({ key: it, title: it }))}
-            selected={data.quoteAsset}
-            onSelect={setCurrency}
-          />
-        )}
+        <Total worth={worth} />
+        {currency}
       </div>
-      {data.holdings.every(({ available, locked }) => isZero(available) && isZero(locked)) ? (
-        <Empty>
-          You have nothing yet.
-          <Link to="/account" className="link">
-            Get funds
-          </Link>
-        </Empty>
+      {isEmpty ? (
+        <Nothing />
       ) : (
         <>
-          <Allocation shares={allocationOf(data.holdings, data.totalValue)} />
-          <Holdings holdings={data.holdings} currency={data.quoteAsset} total={data.totalValue} />
+          <Allocation shares={allocationOf(holdings, totalValue)} />
+          <WorthHistory currency={quoteAsset} />
+          <Holdings holdings={holdings} currency={quoteAsset} total={totalValue} />
         </>
       )}
-      <Positions positions={data.positions} />
-    </div>
+      <Positions positions={positions} />
+      {!isEmpty && <Files />}
+    </>
+  );
+}
+
+/** What to do about having nothing. */
+function Nothing() {
+  const hasDemoFunds = useDemoFunds().length > 0;
+  return (
+    <Empty>
+      You have nothing yet.
+      {hasDemoFunds ? (
+        <Link to="/account" className="link">
+          Get demo funds
+        </Link>
+      ) : (
+        'What is deposited will be here.'
+      )}
+      <Link to="/trade" className="link">
+        See a market
+      </Link>
+    </Empty>
   );
 }
 
@@ -71,7 +114,7 @@ function Total({ worth }: { readonly worth: Worth }) {
       <div>
         <dt className="label">Total value</dt>
         <dd data-testid="total-value" className="text-2xl font-semibold tracking-tight">
-          {formatDecimal(round(totalValue, 2, 'down'))} <span className="text-base text-muted">{quoteAsset}</span>
+          {money(totalValue)} <span className="text-base text-muted">{quoteAsset}</span>
         </dd>
       </div>
       <Profit name="Unrealised profit" value={unrealisedPnl} />
@@ -84,7 +127,7 @@ function Profit({ name, value }: { readonly name: string; readonly value: string
   return (
     <div>
       <dt className="label">{name}</dt>
-      <dd className={toneOf(Number(value))}>{formatDecimal(round(value, 2, 'nearest'))}</dd>
+      <dd className={toneOf(Number(value))}>{signedMoney(value)}</dd>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { toneOf } from '@/components/Price';
 import { tradePath } from '@/hooks/useSelection';
 import { round, type Decimal } from '@/lib/decimal';
 import { formatDecimal } from '@/lib/format';
+import { signedMoney } from './money';
 
 /** What was traded in each market and what came of it. */
 export function Positions({ positions }: { readonly positions: readonly Position[] }) {
@@ -54,7 +55,7 @@ function Profit({ value, asset }: { readonly value: Decimal | null; readonly ass
   if (value === null) return <td>–</td>;
   return (
     <td className={toneOf(Number(value))}>
-      {formatDecimal(round(value, 2, 'nearest'))} <span className="text-faint">{asset}</span>
+      {signedMoney(value)} <span className="text-faint">{asset}</span>
     </td>
   );
 }
