@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { Loading } from '@/components/States';
 import { BookPanel } from '@/features/book/BookPanel';
@@ -11,6 +11,7 @@ import { TicketPanel, type PickedPrice } from '@/features/ticket/TicketPanel';
 import { WatchPanel } from '@/features/watch/WatchPanel';
 import { useInstruments } from '@/hooks/useInstruments';
 import { tradePath, useSelection, type PageSelection } from '@/hooks/useSelection';
+import type { Decimal } from '@/lib/decimal';
 import { isOwn } from '@/market/market';
 import { usePageTitle } from './usePageTitle';
 
@@ -35,16 +36,17 @@ interface TradeProps extends PageSelection {
 }
 
 function Trade({ symbol, duration, selectDuration }: TradeProps) {
-  usePageTitle(symbol);
   const [picked, setPicked] = useState<PickedPrice>();
   const [isWide, setWide] = useState(false);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, []);
+  const pick = useCallback((price: Decimal) => setPicked({ price }), []);
   const own = isOwn(symbol);
   return (
     // Beside the chart there are two columns; on a phone their parts make one.
     <div className="flex min-h-0 flex-1 flex-col gap-px bg-line lg:flex-row">
+      <PageTitle symbol={symbol} />
       <div className="contents min-h-0 min-w-0 flex-1 flex-col gap-px lg:flex">
         <InstrumentHeader symbol={symbol} />
         <main className="flex h-[max(23rem,58dvh)] flex-col lg:h-auto lg:min-h-0 lg:flex-1">
@@ -63,11 +65,7 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
         )}
       </div>
       <div className={`flex min-h-0 flex-col gap-px max-lg:order-1 lg:w-60 xl:w-64 ${isWide ? 'lg:hidden' : ''}`}>
-        {own ? (
-          <BookPanel symbol={symbol} onPickPrice={(price) => setPicked({ price })} />
-        ) : (
-          <QuotePanel symbol={symbol} />
-        )}
+        {own ? <BookPanel symbol={symbol} onPickPrice={pick} /> : <QuotePanel symbol={symbol} />}
         <TradeTape symbol={symbol} />
       </div>
       <div className={`contents min-h-0 flex-col gap-px lg:w-68 xl:w-76 ${isWide ? 'lg:hidden' : 'lg:flex'}`}>
@@ -78,4 +76,10 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
       </div>
     </div>
   );
+}
+
+/** A component of its own, so that the page is not rendered at every trade. */
+function PageTitle({ symbol }: { readonly symbol: string }) {
+  usePageTitle(symbol);
+  return null;
 }

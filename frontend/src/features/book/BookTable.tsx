@@ -60,6 +60,9 @@ export function BookTable({ instrument, price, step, onPickPrice }: BookTablePro
   );
 }
 
+/** Its size does not depend on what is in it, so that another number costs a layout of the cell alone. */
+const CELL = 'block h-5 w-full leading-5 contain-strict';
+
 interface SideProps {
   readonly name: SideName;
   readonly caption: string;
@@ -73,7 +76,6 @@ interface SideProps {
 function Side({ name, caption, base, quote, body, bars, lines }: SideProps) {
   const isEmpty = useBookValue((book) => book?.[name].size === 0);
   const isAsks = name === 'asks';
-  // Rows that share one list of classes cost less to style than rows that differ.
   const tone = isAsks ? 'text-down' : 'text-up';
   return (
     <div className="relative">
@@ -110,10 +112,15 @@ function Side({ name, caption, base, quote, body, bars, lines }: SideProps) {
                   data-part="price"
                   title="Order at this price"
                   tabIndex={index === (isAsks ? lines - 1 : 0) ? 0 : -1}
+                  className={`${CELL} text-left`}
                 />
               </th>
-              <td data-part="quantity" className="text-right" />
-              <td data-part="total" className="pr-3 text-right text-muted" />
+              <td>
+                <span data-part="quantity" className={`${CELL} text-right`} />
+              </td>
+              <td className="pr-3">
+                <span data-part="total" className={`${CELL} text-right text-muted`} />
+              </td>
             </tr>
           ))}
         </tbody>

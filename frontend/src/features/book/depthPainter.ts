@@ -3,7 +3,7 @@ import { formatAxisQuantity, formatFixed } from '@/lib/format';
 import type { SideName } from '@/market/bookSide';
 import { depthCurve, totalAt, type DepthCurve } from '@/market/depthCurve';
 import type { OrderBook } from '@/market/orderBook';
-import { fitToScreen } from './canvas';
+import { SharpCanvas } from './canvas';
 
 export interface DepthView {
   /** Half the width of what is shown, as a fraction of the price in the middle. */
@@ -37,15 +37,18 @@ const STEP_PX = 0.5;
 
 /** Draws how much could be bought and sold up to each price. */
 export class DepthPainter {
-  readonly #canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D | null;
+  readonly #canvas: SharpCanvas;
   readonly #font: string;
   #colors = depthColors();
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#canvas = canvas;
-    this.#context = canvas.getContext('2d');
+  /** @param onResize called when all must be drawn again */
+  constructor(canvas: HTMLCanvasElement, onResize: () => void) {
+    this.#canvas = new SharpCanvas(canvas, onResize);
     this.#font = `${FONT_SIZE}px ${getComputedStyle(canvas).fontFamily}`;
+  }
+
+  destroy(): void {
+    this.#canvas.destroy();
   }
 
   readColors(): void {
@@ -55,11 +58,9 @@ export class DepthPainter {
   /** Returns what it has drawn; undefined for nothing. */
   draw(book: OrderBook, view: DepthView): DepthReading | undefined {
     const { middle } = book;
-    const context = this.#context;
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
-    if (!context || width === 0 || height === 0) return undefined;
-    fitToScreen(this.#canvas, context, width, height);
-    if (middle === undefined) return undefined;
+    const context = this.#canvas.begin();
+    const { width, height } = this.#canvas;
+    if (!context || middle === undefined) return undefined;
     const curves = {
       bids: depthCurve(book.bids, middle * (1 - view.reach)),
       asks: depthCurve(book.asks, middle * (1 + view.reach)),

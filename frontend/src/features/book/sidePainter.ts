@@ -1,7 +1,7 @@
 import { formatFitting, formatFixed } from '@/lib/format';
 import type { BookRow } from '@/market/bookRows';
 import type { OrderBook } from '@/market/orderBook';
-import { fitToScreen } from './canvas';
+import { SharpCanvas } from './canvas';
 
 /** Height of a line, in CSS pixels: that of the table's rows. */
 export const ROW_HEIGHT = 20;
@@ -21,18 +21,23 @@ interface Line {
 /** Writes one side of the book into the table's lines, and only what has changed: React would look at every line in every frame. */
 export class SidePainter {
   readonly #lines: readonly Line[];
-  readonly #bars: CanvasRenderingContext2D | null;
-  readonly #canvas: HTMLCanvasElement;
+  readonly #bars: SharpCanvas;
   /** Where in the table the line of a rank is, from its top. */
   readonly #indexOf: (rank: number) => number;
 
-  /** @param bestFirst whether the best line is the table's first */
-  constructor(body: HTMLTableSectionElement, canvas: HTMLCanvasElement, bestFirst: boolean) {
+  /**
+   * @param bestFirst whether the best line is the table's first
+   * @param onResize called when all must be painted again
+   */
+  constructor(body: HTMLTableSectionElement, bars: HTMLCanvasElement, bestFirst: boolean, onResize: () => void) {
     const lines = [...body.rows].map(lineOf);
     this.#indexOf = bestFirst ? (rank) => rank : (rank) => lines.length - 1 - rank;
     this.#lines = lines.map((_, rank) => lines[this.#indexOf(rank)]).filter((line) => line !== undefined);
-    this.#canvas = canvas;
-    this.#bars = canvas.getContext('2d');
+    this.#bars = new SharpCanvas(bars, onResize);
+  }
+
+  destroy(): void {
+    this.#bars.destroy();
   }
 
   /** The price in ticks that a row shows. */
@@ -55,10 +60,9 @@ export class SidePainter {
 
   /** Bars behind the lines, as long as their totals are to `most`. */
   paintBars(rows: readonly BookRow[], most: number, color: string): void {
-    const bars = this.#bars;
+    const bars = this.#bars.begin();
+    const { width } = this.#bars;
     if (!bars) return;
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
-    fitToScreen(this.#canvas, bars, width, height);
     bars.fillStyle = color;
     rows.forEach(({ total }, rank) => {
       const length = most > 0 ? (total / most) * width : 0;

@@ -41,14 +41,14 @@ export function useBookPainter(
 
   useEffect(() => {
     if (!asks.current || !bids.current || !askBars.current || !bidBars.current || !spread.current) return;
+    const paint = () => created.paint(depth.book, latest.current);
     const created = new BookPainter(
-      new SidePainter(asks.current, askBars.current, false),
-      new SidePainter(bids.current, bidBars.current, true),
+      new SidePainter(asks.current, askBars.current, false, paint),
+      new SidePainter(bids.current, bidBars.current, true, paint),
       spread.current,
       lines,
     );
     painter.current = created;
-    const paint = () => created.paint(depth.book, latest.current);
     paint();
     const unsubscribe = depth.revision.subscribe(paint);
     const unsubscribeColors = onColorsChange(() => {
@@ -58,6 +58,7 @@ export function useBookPainter(
     return () => {
       unsubscribe();
       unsubscribeColors();
+      created.destroy();
       painter.current = undefined;
     };
   }, [depth, asks, bids, askBars, bidBars, spread, lines]);
@@ -89,6 +90,11 @@ class BookPainter {
     this.#spread = document.createTextNode(MISSING);
     spread.replaceChildren(this.#spread);
     this.#lines = lines;
+  }
+
+  destroy(): void {
+    this.#asks.destroy();
+    this.#bids.destroy();
   }
 
   readColors(): void {

@@ -20,22 +20,20 @@ export function useDepthPainter(
 
   useEffect(() => {
     if (!canvas.current) return;
-    const painter = new DepthPainter(canvas.current);
     const draw = () => {
       if (depth.book) latest.current.show(depth.book, painter.draw(depth.book, latest.current.view));
     };
+    const painter = new DepthPainter(canvas.current, draw);
     drawing.current = draw;
     const unsubscribe = depth.revision.subscribe(draw);
     const unsubscribeColors = onColorsChange(() => {
       painter.readColors();
       draw();
     });
-    const observer = new ResizeObserver(draw);
-    observer.observe(canvas.current);
     return () => {
       unsubscribe();
       unsubscribeColors();
-      observer.disconnect();
+      painter.destroy();
     };
   }, [depth, canvas]);
 

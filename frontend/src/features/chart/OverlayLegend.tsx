@@ -2,12 +2,12 @@ import type { OwnFill } from '@/account/fillHistory';
 import { useInstrument } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
+import { trimmed } from '@/lib/decimal';
 import { formatDecimal, formatFixed } from '@/lib/format';
 import type { CandleChart } from './chartAdapter';
 import { chartPreferences } from './chartPreferences';
 import { sumFills, type FillsByCandle } from './fillMarks';
 import { Value } from './Legend';
-import { shortest } from './openOrderLines';
 
 interface OverlayLegendProps {
   readonly chart: CandleChart | undefined;
@@ -77,7 +77,7 @@ function OwnFills({ market, fills = [] }: OwnFillsProps) {
       testId={`legend-${side}`}
     >
       <span className={side === 'buy' ? 'text-up' : 'text-down'}>
-        {formatDecimal(shortest(quantity))} {instrument.base} at {formatDecimal(averagePrice)}
+        {formatDecimal(trimmed(quantity))} {instrument.base} at {formatDecimal(averagePrice)}
         {count > 1 && ' on average'}
       </span>
     </Value>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '@/account/wire';
-import { MOST_ORDERS, orderLinesOf, shortest } from './openOrderLines';
+import { MOST_ORDERS, orderLinesOf } from './openOrderLines';
 
 const OPTIONS = { market: 'BTC_USDT', base: 'BTC', quote: 'USDT', status: 'trading' } as const;
 
@@ -104,14 +104,4 @@ it('leaves out the oldest of too many orders, and says how many', () => {
   expect(leftOut).toBe(3);
   expect(lines).toHaveLength(MOST_ORDERS);
   expect(lines.some(({ id }) => id === '2')).toBe(false);
-});
-
-it('writes quantities without zeros that mean nothing', () => {
-  expect(['0.50000', '10.00', '100', '0.00001', '20.50'].map(shortest)).toEqual([
-    '0.5',
-    '10',
-    '100',
-    '0.00001',
-    '20.5',
-  ]);
 });

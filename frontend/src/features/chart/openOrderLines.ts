@@ -1,5 +1,5 @@
 import type { Order } from '@/account/wire';
-import { compare, type Decimal } from '@/lib/decimal';
+import { compare, trimmed, type Decimal } from '@/lib/decimal';
 import { formatDecimal } from '@/lib/format';
 import type { MarketRules } from '@/market/types';
 
@@ -65,9 +65,6 @@ function linesOf(order: Order, options: LinesOptions): readonly OrderLine[] {
 
 /** `0.5 BTC`, or `for 1,000 USDT` of an order by amount. */
 function amountOf({ remainingQty, quoteQuantity }: Order, { base, quote }: LinesOptions): string {
-  if (quoteQuantity !== undefined) return `for ${formatDecimal(shortest(quoteQuantity))} ${quote}`;
-  return `${formatDecimal(shortest(remainingQty))} ${base}`;
+  if (quoteQuantity !== undefined) return `for ${formatDecimal(trimmed(quoteQuantity))} ${quote}`;
+  return `${formatDecimal(trimmed(remainingQty))} ${base}`;
 }
-
-/** Without zeros that mean nothing: `0.50000` is `0.5`. */
-export const shortest = (value: Decimal): Decimal => (value.includes('.') ? value.replace(/\.?0+$/, '') : value);

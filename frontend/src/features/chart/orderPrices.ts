@@ -1,15 +1,12 @@
-import { add, compare, decimalPlaces, divideDown, floorTo, multiply, round, type Decimal } from '@/lib/decimal';
+import { add, compare, decimalPlaces, multiply, nearestTo, round, type Decimal } from '@/lib/decimal';
 import { formatSigned } from '@/lib/format';
 
 /** More decimals than any tick has: a place on the screen is a number without an end. */
 const DECIMALS_OF_A_PLACE = 12;
 
 /** The price of the tick that is nearest to a place on the chart's scale; at least one tick. */
-export function snapToTick(place: number, tick: Decimal): Decimal {
-  const half = divideDown(tick, '2', decimalPlaces(tick) + 1);
-  const value = add(Math.max(0, place).toFixed(DECIMALS_OF_A_PLACE), half);
-  return onTick(floorTo(value, tick), tick);
-}
+export const snapToTick = (place: number, tick: Decimal): Decimal =>
+  onTick(nearestTo(Math.max(0, place).toFixed(DECIMALS_OF_A_PLACE), tick), tick);
 
 /** The price that many ticks above another, or below; at least one tick. */
 export const moveByTicks = (price: Decimal, ticks: number, tick: Decimal): Decimal =>
