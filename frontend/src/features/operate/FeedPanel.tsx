@@ -5,7 +5,7 @@ import { useMarket } from '@/hooks/useMarket';
 import { useStore } from '@/hooks/useStore';
 import { formatAge, formatMoment } from '@/lib/format';
 import { secondClock } from '@/lib/secondClock';
-import { serverTime, type FeedHealth } from '@/market/feedHealth';
+import type { FeedHealth } from '@/market/feedHealth';
 
 const SOURCES = {
   live: 'Live: the exchange’s prices, as they happen',
@@ -19,12 +19,16 @@ const CAUSES = {
   silence: 'The server reports nothing of its feed.',
 } as const;
 
+const NOTHING = { lastTradeTime: null, lastReceivedTime: null, timestamp: 0 };
+
+const ageWord = (ageMs: number): string => (ageMs < 1_000 ? 'less than a second old' : `${formatAge(ageMs)} old`);
+
 /** Where prices come from, whether they come, and when the last one did. */
 export function FeedPanel() {
   const health = useFeedHealth();
   const report = useStore(useMarket().feed);
   const now = useStore(secondClock);
-  const { lastTradeTime, lastReceivedTime } = report?.status ?? { lastTradeTime: null, lastReceivedTime: null };
+  const { lastTradeTime, lastReceivedTime, timestamp } = report?.status ?? NOTHING;
   const { text, tone } = stateOf(health);
   return (
     <Section title="Feed">
@@ -36,10 +40,13 @@ export function FeedPanel() {
           {health.cause && <span className="block text-warning">{CAUSES[health.cause]}</span>}
         </Fact>
         <Fact name="Source">{health.source ? SOURCES[health.source] : 'not known yet'}</Fact>
-        <Fact name="Newest trade came in">
-          {lastReceivedTime === null
-            ? 'none yet'
-            : `${formatAge(serverTime(report, now) - lastReceivedTime)}${ago(serverTime(report, now) - lastReceivedTime)}`}
+        <Fact name="Last report of it">
+          {report
+            ? `${formatAge(now - report.receivedAt)}${now - report.receivedAt < 1_000 ? '' : ' ago'}`
+            : 'none yet'}
+        </Fact>
+        <Fact name="Newest trade by then">
+          {lastReceivedTime === null ? 'none yet' : ageWord(timestamp - lastReceivedTime)}
         </Fact>
         <Fact name="Its time on the exchange">
           {lastTradeTime === null ? 'none yet' : `${formatMoment(lastTradeTime)} UTC`}
@@ -48,8 +55,6 @@ export function FeedPanel() {
     </Section>
   );
 }
-
-const ago = (ageMs: number): string => (ageMs < 1_000 ? '' : ' ago');
 
 function stateOf({ badge }: FeedHealth): { readonly text: string; readonly tone: string } {
   switch (badge) {

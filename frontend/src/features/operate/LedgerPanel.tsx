@@ -41,20 +41,25 @@ export function LedgerPanel() {
   );
 }
 
+const HEADINGS = [
+  'Difference',
+  'In all accounts',
+  'Deposits',
+  'Withdrawals',
+  'Held in orders',
+  'The house’s',
+  'Accounts',
+];
+
 function Head() {
   return (
     <>
       <th scope="col">Asset</th>
-      <th scope="col" className="text-right">
-        Accounts
-      </th>
-      {['In all accounts', 'Of it in orders', 'Of it the house’s', 'Deposits', 'Withdrawals', 'Difference'].map(
-        (name) => (
-          <th key={name} scope="col" className="text-right">
-            {name}
-          </th>
-        ),
-      )}
+      {HEADINGS.map((name) => (
+        <th key={name} scope="col" className="text-right">
+          {name}
+        </th>
+      ))}
     </>
   );
 }
@@ -65,16 +70,16 @@ function Row({ sums }: { readonly sums: AssetSums }) {
   return (
     <tr className="whitespace-nowrap" data-testid={`ledger-${asset}`}>
       <th scope="row">{asset}</th>
-      <td className="text-right text-muted">{formatFixed(accounts, 0)}</td>
-      {[total, locked, house, deposits, withdrawals].map((amount, index) => (
-        <td key={index} className="text-right">
-          {shown(amount)}
-        </td>
-      ))}
       <td className={`text-right font-medium ${isRight ? 'text-up' : 'text-down'}`}>
         {shown(difference)}
         {negative > 0 && <span className="block text-xs">{formatFixed(negative, 0)} below zero</span>}
       </td>
+      {[total, deposits, withdrawals, locked, house].map((amount, index) => (
+        <td key={index} className="text-right">
+          {shown(amount)}
+        </td>
+      ))}
+      <td className="text-right text-muted">{formatFixed(accounts, 0)}</td>
     </tr>
   );
 }

@@ -68,5 +68,8 @@ function Readout({ index, time, lines }: ReadoutProps) {
   );
 }
 
+/** Three digits: what is measured over five seconds is no better known. */
 const valueOf = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : formatAxisQuantity(value);
+  value === null || value === undefined
+    ? '–'
+    : formatAxisQuantity(value < 1_000 ? Number(value.toPrecision(3)) : value);

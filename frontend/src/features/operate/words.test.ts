@@ -57,6 +57,9 @@ describe('a lag', () => {
     [{ value: 2.53, unit: 's' }, '2.5 s'],
     [{ value: 125.4, unit: 's' }, '125 s'],
     [{ value: 15, unit: 'entries' }, '15 entries'],
+    [{ value: 1, unit: 'entries' }, '1 entry'],
+    [{ value: 1, unit: 'clients' }, '1 client'],
+    [{ value: 1, unit: 'ms' }, '1 ms'],
     [{ value: 1_250_000, unit: 'events' }, '1.25M events'],
     [{ value: 0, unit: 'ms' }, '0 ms'],
   ])('%j is %s', (lag, words) => {

@@ -30,6 +30,7 @@ export function summaryOf(services: readonly ServiceState[]): string {
 export function lagValue({ value, unit }: Lag): string {
   if (value === null) return 'not known';
   if (unit === 's') return `${formatFixed(value, value < 10 ? 1 : 0)} s`;
+  if (value === 1 && unit !== 'ms') return `1 ${unit.replace(/ies$/, 'y').replace(/s$/, '')}`;
   return `${Number.isInteger(value) && value < 1e4 ? formatFixed(value, 0) : formatQuantity(value)} ${unit}`;
 }
 
