@@ -40,7 +40,7 @@ export function FeedPanel() {
           {health.cause && <span className="block text-warning">{CAUSES[health.cause]}</span>}
         </Fact>
         <Fact name="Source">{health.source ? SOURCES[health.source] : 'not known yet'}</Fact>
-        <Fact name="Last report of it">
+        <Fact name="Last report">
           {report
             ? `${formatAge(now - report.receivedAt)}${now - report.receivedAt < 1_000 ? '' : ' ago'}`
             : 'none yet'}

@@ -6,9 +6,10 @@ import type { MarketState, MarketStatus } from '@/account/operateWire';
 import { Button } from '@/components/Button';
 import { Confirm } from '@/components/Confirm';
 import { Empty } from '@/components/States';
+import { useInstruments } from '@/hooks/useInstruments';
 import { useMarket } from '@/hooks/useMarket';
 import { useTickers } from '@/hooks/useTickers';
-import { formatDecimal } from '@/lib/format';
+import { formatFixed } from '@/lib/format';
 import { messageOf } from '@/lib/http';
 import { showToast } from '@/lib/toasts';
 import { Panel } from './Panel';
@@ -72,6 +73,7 @@ interface RowsProps {
 
 function Rows({ markets, setWish }: RowsProps) {
   const tickers = useTickers();
+  const instruments = useInstruments();
   return (
     <Table
       caption="Markets and whether they trade"
@@ -92,6 +94,7 @@ function Rows({ markets, setWish }: RowsProps) {
     >
       {markets.map(({ symbol, status }) => {
         const ticker = tickers.get(symbol);
+        const decimals = instruments.find((it) => it.symbol === symbol)?.priceDecimals ?? 2;
         return (
           <tr key={symbol} data-testid={`market-${symbol}`}>
             <th scope="row">
@@ -102,8 +105,8 @@ function Rows({ markets, setWish }: RowsProps) {
                 {STATUSES[status].word}
               </span>
             </th>
-            <td className="text-right max-sm:hidden">{ticker ? formatDecimal(String(ticker.last)) : '–'}</td>
-            <td className="text-right max-sm:hidden">{ticker ? formatDecimal(String(ticker.trades)) : '–'}</td>
+            <td className="text-right max-sm:hidden">{formatFixed(ticker?.last, decimals)}</td>
+            <td className="text-right max-sm:hidden">{formatFixed(ticker?.trades, 0)}</td>
             <td className="text-right">
               <span className="inline-flex flex-wrap justify-end gap-2">
                 {ORDER.filter((it) => it !== status).map((wanted) => (

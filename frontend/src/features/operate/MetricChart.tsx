@@ -30,7 +30,7 @@ export function MetricChart({ chart, metrics }: MetricChartProps) {
           label={unit === '' ? title : `${title}, ${unit}`}
           times={metrics.times}
           lines={lines}
-          height={140}
+          height={172}
           format={formatAxisQuantity}
         >
           {(index) => <Readout index={index} time={metrics.times[index]} lines={lines} />}
