@@ -88,6 +88,7 @@ final class StreamKeeperIT {
         }
     }
 
+    @SuppressWarnings("unchecked")
     private List<String> take(int count) {
         return commands
                 .xreadgroup(
