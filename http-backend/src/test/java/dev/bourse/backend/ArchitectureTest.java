@@ -35,6 +35,8 @@ final class ArchitectureTest {
                     "dev.bourse.backend.exchange..",
                     "dev.bourse.backend.trading..",
                     "dev.bourse.backend.health..",
+                    "dev.bourse.backend.operate..",
+                    "dev.bourse.backend.peers..",
                     "dev.bourse.backend.page..",
                     "dev.bourse.backend.docs..");
 
@@ -74,6 +76,7 @@ final class ArchitectureTest {
                     "dev.bourse.backend.tickers",
                     "dev.bourse.backend.trading",
                     "dev.bourse.backend.health",
+                    "dev.bourse.backend.operate",
                     "dev.bourse.backend.page",
                     "dev.bourse.backend.docs")
             .should()
