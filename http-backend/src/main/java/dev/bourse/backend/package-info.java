@@ -4,7 +4,7 @@
  *
  * <pre>
  * candles, tickers --> udf --> symbols
- * enigma, marketwatch, health, page, docs --> symbols --> web --> (this package: settings)
+ * enigma, portfolio, marketwatch, health, page, docs --> symbols --> web --> (this package: settings)
  * </pre>
  */
 @NullMarked

@@ -34,6 +34,7 @@ final class ArchitectureTest {
                     "dev.bourse.backend.tickers..",
                     "dev.bourse.backend.exchange..",
                     "dev.bourse.backend.trading..",
+                    "dev.bourse.backend.portfolio..",
                     "dev.bourse.backend.health..",
                     "dev.bourse.backend.page..",
                     "dev.bourse.backend.docs..");
@@ -73,6 +74,7 @@ final class ArchitectureTest {
                     "dev.bourse.backend.marketwatch",
                     "dev.bourse.backend.tickers",
                     "dev.bourse.backend.trading",
+                    "dev.bourse.backend.portfolio",
                     "dev.bourse.backend.health",
                     "dev.bourse.backend.page",
                     "dev.bourse.backend.docs")
