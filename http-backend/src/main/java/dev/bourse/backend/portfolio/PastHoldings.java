@@ -34,31 +34,34 @@ final class PastHoldings {
      */
     private static final String MOVES = """
             with traded as (
-                select date_bin(:length::interval, time, timestamptz 'epoch' + interval '1 microsecond')
-                        + :length::interval - interval '1 microsecond' as until,
+                select date_bin(:length::interval, time, timestamptz 'epoch' + interval '1 microsecond') as bucket,
                     market_id, side, fee_asset, sum(quantity) as quantity, sum(quote_quantity) as quote_quantity, sum(fee) as fee
                 from fills
                 where account_id = :account and time > :first::timestamptz
                 group by 1, 2, 3, 4
+            ), moves as (
+                select 'held' as kind, asset_id, available + locked as amount, null::timestamptz as time
+                from balances
+                where account_id = :account
+                union all
+                select 'traded', leg.asset_id, sum(leg.amount), t.bucket + :length::interval - interval '1 microsecond'
+                from traded t
+                join markets m using (market_id)
+                cross join lateral (values
+                    (m.base_asset, case t.side when 'buy' then t.quantity else -t.quantity end),
+                    (m.quote_asset, case t.side when 'buy' then -t.quote_quantity else t.quote_quantity end),
+                    (t.fee_asset, -t.fee)) as leg (asset_id, amount)
+                group by leg.asset_id, t.bucket
+                union all
+                select 'transferred', asset_id, sum(amount), max(time)
+                from transfers
+                where account_id = :account
+                group by asset_id, date_bin('1 minute', time, timestamptz 'epoch' + interval '1 microsecond'),
+                    time > :first::timestamptz
             )
-            , moves as (
-            select 'held' as kind, asset_id, available + locked as amount, null::timestamptz as time
-            from balances where account_id = :account
-            union all
-            select 'traded', leg.asset_id, sum(leg.amount), t.until
-            from traded t
-            join markets m using (market_id)
-            cross join lateral (values
-                (m.base_asset, case t.side when 'buy' then t.quantity else -t.quantity end),
-                (m.quote_asset, case t.side when 'buy' then -t.quote_quantity else t.quote_quantity end),
-                (t.fee_asset, -t.fee)) as leg (asset_id, amount)
-            group by leg.asset_id, t.until
-            union all
-            select 'transferred', asset_id, sum(amount), max(time)
-            from transfers where account_id = :account
-            group by asset_id, date_bin('1 minute', time, timestamptz 'epoch' + interval '1 microsecond'), time > :first::timestamptz
-            )
-            select kind, a.asset_id, a.name, a.scale, amount, time from moves join assets a using (asset_id) order by time""";
+            select kind, a.asset_id, a.name, a.scale, amount, time
+            from moves join assets a using (asset_id)
+            order by time""";
 
     private final JdbcClient database;
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** The history of accounts with a random past, as the service tells it, against a replay of everything. */
 final class PortfolioHistoryIT {
 
-    private static final int ACCOUNTS = 25;
+    private static final int ACCOUNTS = 12;
     private static final String PATH = "/api/v1/portfolio/history";
 
     private static final long SEED = System.nanoTime();
