@@ -2,6 +2,7 @@ package dev.bourse.backend.portfolio;
 
 import dev.bourse.backend.TestBackend;
 import dev.bourse.backend.exchange.TestEngine;
+import dev.bourse.exchange.market.Asset;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class PastAccount {
 
     private static final AtomicLong SEQUENCE = new AtomicLong();
-    private static final long MINUTE_MS = 60_000;
 
     private final PastWorld world;
     private final long accountId;
@@ -37,26 +37,43 @@ final class PastAccount {
     void live(TestBackend backend, TestEngine engine) throws Exception {
         Random random = world.random();
         long since = world.nowMs() - random.nextLong(4 * PastWorld.DAY_MS);
-        List<Long> times = random.longs(1 + random.nextInt(60), since, world.nowMs()).sorted().boxed().toList();
+        List<Long> times = random.longs(1 + random.nextInt(60), since, world.nowMs())
+                .sorted()
+                .boxed()
+                .toList();
         try (Connection connection = backend.database().connect()) {
             for (int i = 0; i < times.size(); i++) {
                 if (i == 0 || random.nextInt(3) == 0) {
-                    transfer(connection, times.get(i));
+                    int asset = random.nextInt(PastWorld.ASSETS.size());
+                    transfer(connection, asset, random.nextLong(-300_000, 1_000_000), times.get(i));
                 } else {
                     fill(connection, times.get(i));
                 }
             }
-            for (int asset : PastWorld.NAMES.keySet()) {
-                BigDecimal amount = held(asset, Long.MAX_VALUE);
-                engine.balance(accountId, asset, PastWorld.units(asset, amount));
-                execute(connection, "insert into balances values (?, ?, ?, 0, now())", accountId, asset, amount);
-            }
+            settle(connection, engine);
         }
     }
 
-    private void transfer(Connection connection, long timeMs) throws Exception {
-        int asset = world.random().nextInt(PastWorld.NAMES.size());
-        BigDecimal amount = PastWorld.amount(asset, world.random().nextLong(-300_000, 1_000_000));
+    /** Gives it an asset again and again, at such intervals until now. */
+    void receive(TestBackend backend, TestEngine engine, int asset, int times, long everyMs) throws Exception {
+        try (Connection connection = backend.database().connect()) {
+            for (int i = times; i > 0; i--) {
+                transfer(connection, asset, world.random().nextLong(1, 1_000_000), world.nowMs() - i * everyMs);
+            }
+            settle(connection, engine);
+        }
+    }
+
+    private void settle(Connection connection, TestEngine engine) throws Exception {
+        for (Asset it : PastWorld.ASSETS) {
+            BigDecimal amount = held(it.id(), Long.MAX_VALUE);
+            engine.balance(accountId, it.id(), it.units(amount));
+            execute(connection, "insert into balances values (?, ?, ?, 0, now())", accountId, it.id(), amount);
+        }
+    }
+
+    private void transfer(Connection connection, int asset, long units, long timeMs) throws Exception {
+        BigDecimal amount = PastWorld.ASSETS.get(asset).amount(units);
         execute(
                 connection,
                 "insert into transfers values (?, ?, ?, ?, '', ?)",
@@ -75,7 +92,7 @@ final class PastAccount {
         BigDecimal price = BigDecimal.valueOf(random.nextLong(1, 7_000_000), 2);
         BigDecimal quantity = BigDecimal.valueOf(random.nextLong(1, 100_000), 5);
         BigDecimal quote = price.multiply(quantity).setScale(6, RoundingMode.DOWN);
-        BigDecimal fee = PastWorld.amount(PastWorld.USDT, random.nextLong(10_000));
+        BigDecimal fee = PastWorld.ASSETS.get(PastWorld.USDT).amount(random.nextLong(10_000));
         long sequence = SEQUENCE.incrementAndGet();
         execute(
                 connection,
@@ -121,32 +138,28 @@ final class PastAccount {
 
     /** What it had at a time, at the last prices before {@code pricesMs}. */
     BigDecimal value(long timeMs, long pricesMs) {
-        return PastWorld.NAMES.keySet().stream()
-                .map(it -> rounded(held(it, timeMs), world.price(it, pricesMs)))
+        return PastWorld.ASSETS.stream()
+                .map(it -> rounded(held(it.id(), timeMs), world.price(it.id(), pricesMs)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What was transferred until then, each at the last price of its minute. */
-    BigDecimal netDeposits(long timeMs) {
+    /** What was transferred until then, each at the last price of the time of that length that it was in. */
+    BigDecimal netDeposits(long timeMs, long lengthMs) {
         Map<Integer, BigDecimal> worth = new HashMap<>();
         for (Entry it : entries) {
-            BigDecimal price = world.price(it.asset(), endOfMinute(it.timeMs()));
+            BigDecimal price = world.price(it.asset(), end(it.timeMs(), lengthMs));
             if (it.isTransfer() && it.timeMs() <= timeMs && price != null) {
                 worth.merge(it.asset(), it.amount().multiply(price), BigDecimal::add);
             }
         }
-        return worth.values().stream()
-                .map(it -> rounded(it, BigDecimal.ONE))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return worth.values().stream().map(it -> rounded(it, BigDecimal.ONE)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    static long endOfMinute(long timeMs) {
-        return Math.ceilDiv(timeMs, MINUTE_MS) * MINUTE_MS;
+    static long end(long timeMs, long lengthMs) {
+        return Math.ceilDiv(timeMs, lengthMs) * lengthMs;
     }
 
     private static BigDecimal rounded(BigDecimal amount, @Nullable BigDecimal price) {
-        return price == null
-                ? BigDecimal.ZERO
-                : amount.multiply(price).setScale(6, RoundingMode.DOWN);
+        return price == null ? BigDecimal.ZERO : amount.multiply(price).setScale(6, RoundingMode.DOWN);
     }
 }

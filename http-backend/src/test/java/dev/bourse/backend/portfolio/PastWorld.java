@@ -6,10 +6,11 @@ import dev.bourse.common.market.LatestPrice;
 import dev.bourse.common.market.MarketTrade;
 import dev.bourse.common.redis.RedisNames;
 import dev.bourse.common.wire.WireJson;
+import dev.bourse.exchange.market.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ final class PastWorld {
     /** Nobody ever trades it. */
     static final int TATA = 3;
 
-    static final Map<Integer, String> NAMES = Map.of(BTC, "BTC", USDT, "USDT", ETH, "ETH", TATA, "TATA");
-    private static final Map<Integer, Integer> SCALES = Map.of(BTC, 8, USDT, 6, ETH, 8, TATA, 2);
+    static final List<Asset> ASSETS =
+            List.of(new Asset(BTC, "BTC", 8), new Asset(USDT, "USDT", 6), new Asset(ETH, "ETH", 8), new Asset(TATA, "TATA", 2));
 
     static final long DAY_MS = 86_400_000;
 
@@ -37,14 +38,13 @@ final class PastWorld {
 
     PastWorld(TestBackend backend, TestEngine engine, Random random) throws Exception {
         this.random = random;
-        NAMES.forEach((id, name) -> engine.asset(id, name, SCALES.get(id)));
+        for (Asset it : ASSETS) {
+            engine.asset(it.id(), it.name(), it.scale());
+            backend.database()
+                    .execute("insert into assets values (" + it.id() + ", '" + it.name() + "', " + it.scale() + ")");
+        }
         engine.market(0, "BTC_USDT", BTC, USDT, 10_000, 1_000);
         engine.market(1, "ETH_USDT", ETH, USDT, 10_000, 1_000);
-        for (Map.Entry<Integer, String> it : NAMES.entrySet()) {
-            backend.database()
-                    .execute("insert into assets values (" + it.getKey() + ", '" + it.getValue() + "', "
-                            + SCALES.get(it.getKey()) + ")");
-        }
         for (String it : List.of("0, 'BTC_USDT', 0, 1", "1, 'ETH_USDT', 2, 1")) {
             backend.database()
                     .execute("insert into markets values (" + it
@@ -63,17 +63,19 @@ final class PastWorld {
     }
 
     private void trade(String symbol, long about, long sinceMs, int count) {
-        random.longs(count, nowMs - sinceMs, nowMs - 1).sorted().forEach(timeMs -> trades.add(new MarketTrade(
-                symbol,
-                trades.size() + 1L,
-                timeMs,
-                BigDecimal.valueOf(about * 100 + random.nextLong(about * 10), 2),
-                BigDecimal.ONE,
-                false)));
+        random.longs(count, nowMs - sinceMs, nowMs - 1)
+                .sorted()
+                .forEach(timeMs -> trades.add(new MarketTrade(
+                        symbol,
+                        trades.size() + 1L,
+                        timeMs,
+                        BigDecimal.valueOf(about * 100 + random.nextLong(about * 10), 2),
+                        BigDecimal.ONE,
+                        false)));
     }
 
     private String latest(String symbol) {
-        BigDecimal price = before(symbol, nowMs);
+        BigDecimal price = Objects.requireNonNull(before(symbol, nowMs));
         return WireJson.write(new LatestPrice(price, price, price, null, null, null, nowMs));
     }
 
@@ -85,21 +87,14 @@ final class PastWorld {
         return nowMs;
     }
 
-    static BigDecimal amount(int asset, long units) {
-        return BigDecimal.valueOf(units, SCALES.get(asset));
-    }
-
-    static long units(int asset, BigDecimal amount) {
-        return amount.movePointRight(SCALES.get(asset)).longValueExact();
-    }
-
     /** The last price before a time, the own market's first; null without any. */
-    @Nullable BigDecimal price(int asset, long timeMs) {
+    @Nullable
+    BigDecimal price(int asset, long timeMs) {
         if (asset == USDT) {
             return BigDecimal.ONE;
         }
-        BigDecimal own = before(NAMES.get(asset) + "_USDT", timeMs);
-        return own == null ? before(NAMES.get(asset) + "USDT", timeMs) : own;
+        BigDecimal own = before(ASSETS.get(asset).name() + "_USDT", timeMs);
+        return own == null ? before(ASSETS.get(asset).name() + "USDT", timeMs) : own;
     }
 
     private @Nullable BigDecimal before(String symbol, long timeMs) {

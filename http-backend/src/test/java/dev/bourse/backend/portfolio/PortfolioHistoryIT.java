@@ -23,6 +23,8 @@ final class PortfolioHistoryIT {
     private static final int ACCOUNTS = 12;
     private static final String PATH = "/api/v1/portfolio/history";
 
+    private static final long MINUTE_MS = 60_000;
+
     private static final long SEED = System.nanoTime();
 
     private static TestBackend backend;
@@ -57,8 +59,7 @@ final class PortfolioHistoryIT {
             long toMs = endsNow ? Long.MAX_VALUE : fromMs + world.random().nextLong(world.nowMs() - fromMs);
 
             JsonNode history = history(
-                    person,
-                    "?currency=USDT&interval=" + interval + "&from=" + fromMs + (endsNow ? "" : "&to=" + toMs));
+                    person, "?currency=USDT&interval=" + interval + "&from=" + fromMs + (endsNow ? "" : "&to=" + toMs));
 
             JsonNode points = history.path("points");
             long nowMs = endsNow ? points.path(points.size() - 1).path("time").asLong() : 0;
@@ -73,7 +74,7 @@ final class PortfolioHistoryIT {
         long firstMs = past.firstFundsMs();
         List<Point> points = new ArrayList<>();
         if (firstMs >= fromMs && firstMs <= endMs && firstMs % stepMs != 0) {
-            points.add(point(past, firstMs, PastAccount.endOfMinute(firstMs)));
+            points.add(point(past, firstMs, PastAccount.end(firstMs, MINUTE_MS)));
         }
         long startMs = Math.ceilDiv(Math.max(fromMs, firstMs), stepMs) * stepMs;
         for (long timeMs = startMs; timeMs <= endMs; timeMs += stepMs) {
@@ -86,8 +87,10 @@ final class PortfolioHistoryIT {
     }
 
     private static Point point(PastAccount past, long timeMs, long pricesMs) {
-        return new Point(timeMs, past.value(timeMs, pricesMs).stripTrailingZeros(), past.netDeposits(timeMs)
-                .stripTrailingZeros());
+        return new Point(
+                timeMs,
+                past.value(timeMs, pricesMs).stripTrailingZeros(),
+                past.netDeposits(timeMs, MINUTE_MS).stripTrailingZeros());
     }
 
     private static List<Point> read(JsonNode points) {
@@ -126,6 +129,19 @@ final class PortfolioHistoryIT {
 
         assertThat(first.path("time").asLong()).isEqualTo(person.past().firstFundsMs());
         assertThat(decimal(first, "pnl")).isZero();
+    }
+
+    /** As many as that are not looked up one by one. */
+    @Test
+    void transfersOfManyMinutesAreValuedByTheQuarterHour() throws Exception {
+        Person person = stranger();
+        person.past().receive(backend, engine, PastWorld.BTC, 300, 2 * MINUTE_MS);
+
+        JsonNode points = history(person, "?interval=1h").path("points");
+
+        assertThat(decimal(points.path(points.size() - 1), "netDeposits"))
+                .as("seed %d", SEED)
+                .isEqualByComparingTo(person.past().netDeposits(world.nowMs(), 15 * MINUTE_MS));
     }
 
     @Test
@@ -169,11 +185,7 @@ final class PortfolioHistoryIT {
     @CsvSource({"application/json", "text/csv"})
     void moreThanAThousandPointsAreRefused(String accept) throws Exception {
         HttpResponse<String> response = backend.get(
-                PATH + "?interval=1h&from=2026-01-01&to=2026-03-01",
-                "Cookie",
-                person().cookie(),
-                "Accept",
-                accept);
+                PATH + "?interval=1h&from=2026-01-01&to=2026-03-01", "Cookie", person().cookie(), "Accept", accept);
 
         assertThat(response.statusCode()).isEqualTo(400);
         JsonNode error = TestBackend.parse(response.body()).path("error");
@@ -188,13 +200,17 @@ final class PortfolioHistoryIT {
     }
 
     private static Person person() throws Exception {
+        Person person = stranger();
+        person.past().live(backend, engine);
+        return person;
+    }
+
+    private static Person stranger() throws Exception {
         String cookie = backend.register("person" + ++accounts + "@example.com");
         JsonNode session = TestBackend.parse(
                 backend.get("/api/v1/auth/session", "Cookie", cookie).body());
-        PastAccount past =
-                new PastAccount(world, Long.parseLong(session.path("accountId").asString()));
-        past.live(backend, engine);
-        return new Person(cookie, past);
+        long accountId = Long.parseLong(session.path("accountId").asString());
+        return new Person(cookie, new PastAccount(world, accountId));
     }
 
     private static JsonNode history(Person person, String query) throws Exception {

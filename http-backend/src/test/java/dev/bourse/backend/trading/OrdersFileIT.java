@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 /** All orders of an account as a file. */
 final class OrdersFileIT {
 
-    private static final String HEADING = "time,market,orderId,clientOrderId,side,type,price,stopPrice,quantity,quoteQuantity,"
-            + "timeInForce,executedQty,executedQuoteQty,status\n";
+    private static final String HEADING =
+            "time,market,orderId,clientOrderId,side,type,price,stopPrice,quantity,quoteQuantity,"
+                    + "timeInForce,executedQty,executedQuoteQty,status\n";
     private static final String BUY =
             "2026-11-25T12:00:01Z,TATA_INR,1,'-a1,buy,limit,100.50,,10.00,,gtc,4.00,402.0000,cancelled\n";
     private static final String SELL =
@@ -45,14 +46,16 @@ final class OrdersFileIT {
         order(3, "999", "0, 'c', 'buy', 'limit', 'gtc'", "100.50, null, 10.00", "4.00, 402.0000", "cancelled");
     }
 
-    private static void order(
-            int id, String account, String terms, String prices, String executed, String status) throws Exception {
+    private static void order(int id, String account, String terms, String prices, String executed, String status)
+            throws Exception {
         backend.database()
-                .execute("insert into orders (order_id, account_id, market_id, client_order_id, side, type, time_in_force,"
-                        + " price, stop_price, quantity, executed_qty, executed_quote, status, prevention, post_only,"
-                        + " fees, remaining_qty, triggered, created_at, updated_at) values (" + id + ", " + account + ", "
-                        + terms + ", " + prices + ", " + executed + ", '" + status
-                        + "', 'none', false, 0, 0, false, '2026-11-25T12:00:0" + id + "Z', now())");
+                .execute(
+                        "insert into orders (order_id, account_id, market_id, client_order_id, side, type, time_in_force,"
+                                + " price, stop_price, quantity, executed_qty, executed_quote, status, prevention, post_only,"
+                                + " fees, remaining_qty, triggered, created_at, updated_at) values (" + id + ", "
+                                + account + ", "
+                                + terms + ", " + prices + ", " + executed + ", '" + status
+                                + "', 'none', false, 0, 0, false, '2026-11-25T12:00:0" + id + "Z', now())");
     }
 
     @AfterAll
