@@ -26,6 +26,7 @@ export function TopBar({ onShowHelp }: TopBarProps) {
           <Page to="/markets">Markets</Page>
           <Page to="/trade">Trade</Page>
           {user && <Page to="/portfolio">Portfolio</Page>}
+          {user?.operator && <Page to="/operate">Operate</Page>}
         </nav>
       </div>
       <div className="flex items-center gap-3">

@@ -49,7 +49,7 @@ function UserMenu({ name }: { readonly name: string }) {
     }
   };
   return (
-    <Menu label={`Account: ${name}`} title={<span className="max-w-40 truncate">{name}</span>}>
+    <Menu label={`Account: ${name}`} title={<span className="max-w-[min(10rem,36vw)] truncate">{name}</span>}>
       <ul className="flex flex-col">
         <li>
           <Link to="/account" className="block rounded px-2 py-1.5 hover:bg-raised">

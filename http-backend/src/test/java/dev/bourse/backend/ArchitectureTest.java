@@ -36,6 +36,8 @@ final class ArchitectureTest {
                     "dev.bourse.backend.trading..",
                     "dev.bourse.backend.portfolio..",
                     "dev.bourse.backend.health..",
+                    "dev.bourse.backend.operate..",
+                    "dev.bourse.backend.peers..",
                     "dev.bourse.backend.page..",
                     "dev.bourse.backend.docs..");
 
@@ -76,6 +78,7 @@ final class ArchitectureTest {
                     "dev.bourse.backend.trading",
                     "dev.bourse.backend.portfolio",
                     "dev.bourse.backend.health",
+                    "dev.bourse.backend.operate",
                     "dev.bourse.backend.page",
                     "dev.bourse.backend.docs")
             .should()

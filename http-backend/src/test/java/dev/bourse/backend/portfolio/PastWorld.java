@@ -27,8 +27,8 @@ final class PastWorld {
     /** Nobody ever trades it. */
     static final int TATA = 3;
 
-    static final List<Asset> ASSETS =
-            List.of(new Asset(BTC, "BTC", 8), new Asset(USDT, "USDT", 6), new Asset(ETH, "ETH", 8), new Asset(TATA, "TATA", 2));
+    static final List<Asset> ASSETS = List.of(
+            new Asset(BTC, "BTC", 8), new Asset(USDT, "USDT", 6), new Asset(ETH, "ETH", 8), new Asset(TATA, "TATA", 2));
 
     static final long DAY_MS = 86_400_000;
 
