@@ -4,7 +4,7 @@
  *
  * <pre>
  * candles, tickers --> udf --> symbols
- * enigma, marketwatch, page, docs --> symbols --> web --> (this package: settings)
+ * enigma, portfolio, marketwatch, page, docs --> symbols --> web --> (this package: settings)
  * health, operate --> peers, web
  * </pre>
  */

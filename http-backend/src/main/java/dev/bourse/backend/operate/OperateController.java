@@ -3,6 +3,7 @@ package dev.bourse.backend.operate;
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +48,7 @@ final class OperateController {
                             + "It may be a few seconds old.")
     @Refuses({ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.DATABASE_BUSY})
     ResponseEntity<LedgerView> ledger() {
-        return fresh(ledger.sums());
+        return Fresh.ok(ledger.sums());
     }
 
     @OpenTo(Audience.OPERATOR)
@@ -57,7 +57,7 @@ final class OperateController {
             summary = "The services and how far each is behind",
             description = "Also of those that do not answer, which are `DOWN`.")
     ResponseEntity<List<ServiceState>> services() {
-        return fresh(services.all());
+        return Fresh.ok(services.all());
     }
 
     @OpenTo(Audience.OPERATOR)
@@ -78,10 +78,6 @@ final class OperateController {
                     String minutes) {
         int back = Parameters.whole("minutes", minutes, MOST_MINUTES, 1, MOST_MINUTES);
         long since = clock.millis() - Duration.ofMinutes(back).toMillis();
-        return fresh(MetricsView.of(sampler.points().since(since)));
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+        return Fresh.ok(MetricsView.of(sampler.points().since(since)));
     }
 }
