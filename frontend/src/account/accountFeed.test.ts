@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerMessage } from '@/market/wire';
+import type { ServerMessage } from '@/market/serverMessage';
 import { AccountFeed, type AccountSource, type AccountStream } from './accountFeed';
 import type { Balance, Order } from './wire';
 

@@ -3,7 +3,7 @@ import { backoffMs, type Backoff } from '@/lib/backoff';
 import type { Frames } from '@/lib/frames';
 import { Store, type Readable } from '@/lib/store';
 import type { MarketSocket } from '@/market/socket';
-import type { ServerMessage } from '@/market/wire';
+import type { ServerMessage } from '@/market/serverMessage';
 import { applyToOpenOrders, openOrdersOf, type OpenOrders } from './openOrders';
 import { accountEvent, type AccountEvent, type Balance, type Order } from './wire';
 

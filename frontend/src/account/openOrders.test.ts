@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyToOpenOrders, openOrdersOf } from './openOrders';
-import type { FillEvent, Order, OrderEvent } from './wire';
+import { order } from './testing';
+import type { FillEvent, OrderEvent } from './wire';
 
-const open: Order = {
-  orderId: '1',
-  clientOrderId: 'mine',
-  market: 'TATA_INR',
-  side: 'sell',
-  type: 'limit',
-  price: '100.50',
-  stopPrice: undefined,
-  quantity: '10.00',
-  quoteQuantity: undefined,
-  displayQuantity: undefined,
-  timeInForce: 'gtc',
-  expiresAt: undefined,
-  postOnly: false,
-  executedQty: '0.00',
-  executedQuoteQty: undefined,
-  remainingQty: '10.00',
-  status: 'open',
-  cancelReason: undefined,
-  fills: undefined,
-  createdAt: 1,
-};
+const open = order();
 
 const orders = openOrdersOf([open]);
 

@@ -6,7 +6,7 @@ import { HistoryWatch, type HistoryLook } from './historyWatch';
 import { Reconciler } from './reconciler';
 import type { MarketSocket } from './socket';
 import type { Candle, LiveCandle } from './types';
-import type { ServerMessage } from './wire';
+import type { ServerMessage } from './serverMessage';
 
 export interface Selection {
   readonly symbol: string;

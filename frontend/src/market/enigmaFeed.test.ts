@@ -3,7 +3,7 @@ import { ApiError } from '@/lib/http';
 import { EnigmaFeed } from './enigmaFeed';
 import { price } from './testing';
 import type { Enigma } from './types';
-import type { ServerMessage } from './wire';
+import type { ServerMessage } from './serverMessage';
 
 const immediately = { request: (callback: () => void) => callback() };
 

@@ -4,7 +4,7 @@ import { ApiError, messageOf } from '@/lib/http';
 import { Store, type Readable } from '@/lib/store';
 import type { MarketSocket } from './socket';
 import type { Enigma } from './types';
-import type { ServerMessage } from './wire';
+import type { ServerMessage } from './serverMessage';
 
 export interface EnigmaSource {
   enigma(symbol: string, signal?: AbortSignal): Promise<Enigma>;

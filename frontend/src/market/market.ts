@@ -11,7 +11,7 @@ import { QuoteBoard } from './quotes';
 import { MarketSocket } from './socket';
 import { TradeTape } from './tape';
 import type { Instrument, Ticker } from './types';
-import type { ServerMessage } from './wire';
+import type { ServerMessage } from './serverMessage';
 
 /**
  * Everything that the page knows of the market, wired together and outside React:

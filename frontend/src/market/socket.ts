@@ -1,7 +1,7 @@
 import { backoffMs, type Backoff } from '@/lib/backoff';
 import type { Frames } from '@/lib/frames';
 import { Store, type Readable } from '@/lib/store';
-import { parseServerMessage, type ServerMessage } from './wire';
+import { parseServerMessage, type ServerMessage } from './serverMessage';
 
 export type ConnectionState =
   | { readonly phase: 'connecting' }

@@ -4,7 +4,7 @@ import type { CandleSource, CandleStream } from './candleSession';
 import type { DepthStream } from './depthFeed';
 import type { TradeStream } from './tape';
 import type { Candle, DepthUpdate, LiveCandle, Price, Quantity, Trade } from './types';
-import type { ServerMessage } from './wire';
+import type { ServerMessage } from './serverMessage';
 
 export const price = (value: number) => value as Price;
 export const quantity = (value: number) => value as Quantity;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { candlesPage, enigma, parseServerMessage, symbolList } from './wire';
+import { parseServerMessage } from './serverMessage';
+import { candlesPage, enigma, symbolList } from './wire';
 
 const parse = (message: object) => parseServerMessage(JSON.stringify(message));
 

@@ -1,27 +1,27 @@
-/** The shapes on the wire, checked where they enter. What does not fit is refused here and nowhere else. */
+/** What the REST API answers, checked where it enters. What does not fit is refused here and nowhere else. */
 import * as v from 'valibot';
 import { isDecimal } from '@/lib/decimal';
 import { decimalsOf } from '@/lib/format';
-import { DURATIONS } from './duration';
-import type { DepthUpdate, EnigmaLevel, Instrument } from './types';
+import type { EnigmaLevel, Instrument } from './types';
 
 const decimal = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number))]),
   v.number(),
   v.finite(),
 );
-const price = v.pipe(decimal, v.brand('Price'));
+export const price = v.pipe(decimal, v.brand('Price'));
 const optionalPrice = v.pipe(
   v.nullable(price),
   v.transform((it) => it ?? undefined),
 );
-const quantity = v.pipe(decimal, v.brand('Quantity'));
+export const quantity = v.pipe(decimal, v.brand('Quantity'));
+export const time = v.pipe(v.number(), v.integer());
 
 export type Price = v.InferOutput<typeof price>;
 export type Quantity = v.InferOutput<typeof quantity>;
 
 const candle = v.object({
-  time: v.pipe(v.number(), v.integer()),
+  time,
   open: price,
   high: price,
   low: price,
@@ -61,7 +61,7 @@ export const symbolList = v.array(
   ),
 );
 
-const ticker = v.object({
+export const ticker = v.object({
   symbol: v.string(),
   last: price,
   high: price,
@@ -87,7 +87,7 @@ export const tradeList = v.array(
 /** `GET /api/v1/sparklines`: closes of the last 24 hours by symbol, oldest first. */
 export const sparklines = v.record(v.string(), v.array(v.number()));
 
-const decimalText = v.pipe(v.string(), v.check(isDecimal));
+export const decimalText = v.pipe(v.string(), v.check(isDecimal));
 
 /** `GET /api/v1/markets` */
 export const marketList = v.array(
@@ -113,13 +113,13 @@ export function instrumentsOf(
   return symbols.map((symbol) => ({ ...symbol, rules: rules.get(symbol.symbol) }));
 }
 
-const levelPercent = v.pipe(
+export const levelPercent = v.pipe(
   v.nullish(decimal),
   v.transform((it) => it ?? undefined),
 );
 
 /** Prices by ratio in percent, lowest first. */
-const levels = v.pipe(
+export const levels = v.pipe(
   v.record(v.pipe(v.string(), v.check(isDecimal)), price),
   v.transform((it): readonly EnigmaLevel[] =>
     Object.entries(it)
@@ -157,232 +157,3 @@ export const config = v.object({
 });
 
 export type PageConfig = v.InferOutput<typeof config>;
-
-const time = v.pipe(v.number(), v.integer());
-
-const feedStatusMessage = v.pipe(
-  v.object({
-    type: v.literal('feed_status'),
-    data: v.object({
-      source: v.nullish(v.picklist(['live', 'simulated', 'recorded']), null),
-      connected: v.boolean(),
-      lastTradeTime: v.nullish(time, null),
-      lastReceivedTime: v.nullish(time, null),
-      timestamp: time,
-    }),
-  }),
-  v.transform((it) => ({ kind: 'feedStatus' as const, status: it.data })),
-);
-
-const priceUpdateMessage = v.pipe(
-  v.object({
-    type: v.literal('price_update'),
-    data: v.object({ symbol: v.string(), originalPrice: price, bidPrice: price, askPrice: price, timestamp: time }),
-  }),
-  v.transform(({ data }) => ({
-    kind: 'priceUpdate' as const,
-    update: {
-      symbol: data.symbol,
-      last: data.originalPrice,
-      bid: data.bidPrice,
-      ask: data.askPrice,
-      timestamp: data.timestamp,
-    },
-  })),
-);
-
-const klineMessage = v.pipe(
-  v.object({
-    data: v.object({
-      e: v.literal('kline'),
-      s: v.string(),
-      i: v.picklist(DURATIONS),
-      t: time,
-      o: price,
-      h: price,
-      l: price,
-      c: price,
-      v: quantity,
-      n: v.number(),
-      x: v.boolean(),
-    }),
-  }),
-  v.transform(({ data }) => ({
-    kind: 'kline' as const,
-    symbol: data.s,
-    duration: data.i,
-    candle: {
-      time: Math.floor(data.t / 1000),
-      open: data.o,
-      high: data.h,
-      low: data.l,
-      close: data.c,
-      volume: data.v,
-      trades: data.n,
-      closed: data.x,
-    },
-  })),
-);
-
-const tickerMessage = v.pipe(
-  v.object({ data: v.object({ e: v.literal('ticker'), ...ticker.entries }) }),
-  v.transform(({ data }) => ({ kind: 'ticker' as const, ticker: data })),
-);
-
-const tradeMessage = v.pipe(
-  v.object({
-    data: v.object({
-      e: v.literal('trade'),
-      s: v.string(),
-      t: v.number(),
-      p: price,
-      q: quantity,
-      m: v.boolean(),
-      T: time,
-    }),
-  }),
-  v.transform(({ data }) => ({
-    kind: 'trade' as const,
-    trade: {
-      id: data.t,
-      symbol: data.s,
-      price: data.p,
-      quantity: data.q,
-      taker: data.m ? ('sell' as const) : ('buy' as const),
-      time: data.T,
-    },
-  })),
-);
-
-const enigmaMessage = v.pipe(
-  v.object({
-    data: v.object({
-      e: v.literal('enigma'),
-      s: v.string(),
-      level: levelPercent,
-      ath: price,
-      atl: price,
-      price,
-      fibLevels: levels,
-    }),
-  }),
-  v.transform(({ data }) => ({
-    kind: 'enigma' as const,
-    enigma: {
-      symbol: data.s,
-      level: data.level,
-      ath: data.ath,
-      atl: data.atl,
-      price: data.price,
-      levels: data.fibLevels,
-    },
-  })),
-);
-
-const level = v.tuple([decimalText, decimalText]);
-
-const depthMessage = v.pipe(
-  v.object({
-    data: v.object({
-      e: v.literal('depth'),
-      s: v.string(),
-      U: v.number(),
-      u: v.number(),
-      b: v.array(level),
-      a: v.array(level),
-      snapshot: v.optional(v.boolean(), false),
-    }),
-  }),
-  v.transform(({ data }): DepthMessage => ({
-    kind: 'depth',
-    update: {
-      symbol: data.s,
-      firstId: data.U,
-      lastId: data.u,
-      isSnapshot: data.snapshot,
-      bids: data.b,
-      asks: data.a,
-    },
-  })),
-);
-
-interface DepthMessage {
-  readonly kind: 'depth';
-  readonly update: DepthUpdate;
-}
-
-/** What happened to the account; `src/account` knows what it may be. */
-const accountMessage = v.pipe(
-  v.object({ stream: v.literal('account'), data: v.unknown() }),
-  v.transform(({ data }) => ({ kind: 'account' as const, data })),
-);
-
-const errorMessage = v.pipe(
-  v.object({
-    type: v.literal('error'),
-    id: v.nullish(v.number()),
-    error: v.optional(
-      v.object({
-        code: v.string(),
-        message: v.string(),
-        details: v.optional(v.object({ stream: v.optional(v.string()) }), {}),
-      }),
-      { code: '', message: '' },
-    ),
-  }),
-  v.transform(({ id, error }) => ({
-    kind: 'refused' as const,
-    requestId: id ?? undefined,
-    code: error.code,
-    message: error.message,
-    stream: error.details.stream,
-  })),
-);
-
-const byType = { price_update: priceUpdateMessage, feed_status: feedStatusMessage, error: errorMessage } as const;
-
-const byEvent = {
-  kline: klineMessage,
-  trade: tradeMessage,
-  ticker: tickerMessage,
-  depth: depthMessage,
-  enigma: enigmaMessage,
-} as const;
-
-export type ServerMessage = v.InferOutput<
-  (typeof byType)[keyof typeof byType] | (typeof byEvent)[keyof typeof byEvent] | typeof accountMessage
->;
-
-/** Messages as they come, before anything is known of them but what tells their kinds apart. */
-interface Envelope {
-  readonly type?: unknown;
-  readonly stream?: unknown;
-  readonly data?: { readonly e?: unknown } | null;
-}
-
-/** The message in `text`, or undefined for one that this page has no use for (greetings, replies, pongs) or cannot read. */
-export function parseServerMessage(text: string): ServerMessage | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const schema = schemaOf(json as Envelope | null);
-  if (!schema) return undefined;
-  const result = v.safeParse<v.GenericSchema<unknown, ServerMessage>>(schema, json);
-  return result.success ? result.output : undefined;
-}
-
-function schemaOf(message: Envelope | null): v.GenericSchema<unknown, ServerMessage> | undefined {
-  if (message === null || typeof message !== 'object') return undefined;
-  if (message.stream === 'account') return accountMessage;
-  return find(byType, message.type) ?? find(byEvent, message.data?.e);
-}
-
-function find(
-  schemas: Readonly<Record<string, v.GenericSchema<unknown, ServerMessage>>>,
-  name: unknown,
-): v.GenericSchema<unknown, ServerMessage> | undefined {
-  return typeof name === 'string' && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-}

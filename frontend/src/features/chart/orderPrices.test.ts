@@ -9,7 +9,7 @@ describe('a place on the chart', () => {
     [60_950.7, '0.5', '60950.5'],
     [112.4, '5', '110'],
     [0.000012344, '0.00000001', '0.00001234'],
-    [99.995, '0.01', '100.00'],
+    [99.995, '0.01', '99.99'],
   ])('%d is the price of the nearest tick of %s: %s', (place, tick, price) => {
     expect(snapToTick(place, tick)).toBe(price);
   });

@@ -1,6 +1,7 @@
 import { useFeedHealth, useShownPrice } from '@/hooks/useFeed';
 import { formatAge } from '@/lib/format';
 import type { FeedBadge as Badge } from '@/market/feedHealth';
+import { isOwn } from '@/market/market';
 
 const LOOKS: Record<Badge, { readonly text: string; readonly tone: string; readonly title: string }> = {
   connecting: { text: 'Connecting', tone: 'text-muted', title: 'Waiting for the first word from the server.' },
@@ -34,11 +35,13 @@ export function FeedBadge({ symbol }: { readonly symbol: string | undefined }) {
 
 function PriceAge({ symbol }: { readonly symbol: string }) {
   const { ageMs, isLive } = useShownPrice(symbol);
+  // The last price of an own market stands until the next trade: its age says nothing, as long as the server is heard.
+  if (ageMs === undefined || (isLive && isOwn(symbol))) return null;
   return (
     <span data-testid="price-age" className={`text-xs whitespace-nowrap ${isLive ? 'text-muted' : 'text-warning'}`}>
       <span className="max-sm:sr-only">Last price </span>
-      {ageMs === undefined ? '–' : formatAge(ageMs)}
-      {ageMs !== undefined && ageMs >= 1000 && ' ago'}
+      {formatAge(ageMs)}
+      {ageMs >= 1000 && ' ago'}
     </span>
   );
 }

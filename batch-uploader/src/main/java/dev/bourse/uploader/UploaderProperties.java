@@ -1,14 +1,12 @@
 package dev.bourse.uploader;
 
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -37,17 +35,12 @@ public record UploaderProperties(
 
         @DefaultValue("redis://localhost:6379") String exchangeRedisUrl,
 
-        @DefaultValue("5")
-        @Min(value = 1, message = "must be at least 1")
-        @Max(value = 100, message = "must be at most 100")
-        int dbPoolSize,
+        @DefaultValue("5") @Range(min = 1, max = 100) int dbPoolSize,
 
-        @DefaultValue("10000")
-        @Min(value = 1, message = "must be at least 1")
-        @Max(value = 100_000, message = "must be at most 100000")
+        @DefaultValue("10000") @Range(min = 1, max = 100_000)
         int batchSize,
 
-        @DefaultValue("200ms") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(message = "must not be negative")
+        @DefaultValue("200ms") @DurationMin(message = "must not be negative")
         Duration batchTimeout,
 
         @DefaultValue("")
@@ -56,24 +49,14 @@ public record UploaderProperties(
                 message = "must be letters, digits, dots, dashes and underscores, at most 100")
         String consumerName,
 
-        @DefaultValue("30s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration claimAfter,
+        @DefaultValue("30s") @DurationMin(millis = 100) Duration claimAfter,
 
-        @DefaultValue("10m")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration consumerExpiry,
+        @DefaultValue("10m") @DurationMin(millis = 100) Duration consumerExpiry,
 
-        @DefaultValue("10000") @Min(value = 0, message = "must be at least 0")
-        long keepEntries,
+        @DefaultValue("10000") @Min(0) long keepEntries,
 
-        @DefaultValue("100000") @Min(value = 1, message = "must be at least 1")
-        long deadEntries,
+        @DefaultValue("100000") @Min(1) long deadEntries,
 
-        @DefaultValue("1s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
-        Duration reconnectDelay,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration reconnectDelay,
 
-        @DefaultValue("30s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
-        Duration maxReconnectDelay) {}
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration maxReconnectDelay) {}

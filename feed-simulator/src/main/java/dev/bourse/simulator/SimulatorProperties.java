@@ -6,11 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -40,23 +38,17 @@ public record SimulatorProperties(
 
         @DefaultValue("1") long simulatorSeed,
 
-        @DefaultValue("4")
-        @DecimalMin(value = "0.01", message = "must be from 0.01 to 20000")
-        @DecimalMax(value = "20000", message = "must be from 0.01 to 20000")
+        @DefaultValue("4") @DecimalMin("0.01") @DecimalMax("20000")
         double tradesPerSecond,
 
         @DefaultValue List<String> recordedFiles,
 
         @DefaultValue("1") String replaySpeed,
 
-        @DefaultValue("20s") @DurationUnit(ChronoUnit.MILLIS)
-        Duration pingInterval,
+        @DefaultValue("20s") Duration pingInterval,
 
-        @DefaultValue("60s") @DurationUnit(ChronoUnit.MILLIS)
-        Duration pongTimeout,
+        @DefaultValue("60s") Duration pongTimeout,
 
-        @DefaultValue("24h") @DurationUnit(ChronoUnit.MILLIS)
-        Duration maxConnectionAge,
+        @DefaultValue("24h") Duration maxConnectionAge,
 
-        @DefaultValue("6000") @Min(value = 1, message = "must be at least 1")
-        int requestWeightLimit) {}
+        @DefaultValue("6000") @Min(1) int requestWeightLimit) {}

@@ -1,19 +1,16 @@
 package dev.bourse.backend;
 
 import dev.bourse.service.SecretText;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -59,29 +56,17 @@ public record HttpBackendProperties(
         @DefaultValue("postgresql://bourse:bourse@localhost:5432/bourse")
         String databaseUrl,
 
-        @DefaultValue("10")
-        @Min(value = 1, message = "must be from 1 to 200")
-        @Max(value = 200, message = "must be from 1 to 200")
-        int dbPoolSize,
+        @DefaultValue("10") @Range(min = 1, max = 200) int dbPoolSize,
 
-        @DefaultValue("2s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 250, message = "must be from 250ms to 60s")
-        @DurationMax(seconds = 60, message = "must be from 250ms to 60s")
+        @DefaultValue("2s") @DurationMin(millis = 250) @DurationMax(seconds = 60)
         Duration dbConnectTimeout,
 
-        @DefaultValue("5s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 10, message = "must be from 10ms to 10m")
-        @DurationMax(minutes = 10, message = "must be from 10ms to 10m")
+        @DefaultValue("5s") @DurationMin(millis = 10) @DurationMax(minutes = 10)
         Duration dbQueryTimeout,
 
         @DefaultValue("redis://localhost:6379") String exchangeRedisUrl,
 
-        @DefaultValue("5s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 10, message = "must be from 10ms to 60s")
-        @DurationMax(seconds = 60, message = "must be from 10ms to 60s")
+        @DefaultValue("5s") @DurationMin(millis = 10) @DurationMax(seconds = 60)
         Duration orderTimeout,
 
         @DefaultValue("false") boolean demoOnRamp,
@@ -92,8 +77,7 @@ public record HttpBackendProperties(
                 message = "must be assets with amounts above 0, such as USDT:10000,INR:500000")
         String demoFunds,
 
-        @DefaultValue("10") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
-        int demoDepositsPerHour,
+        @DefaultValue("10") @Range(max = MAX_RATE) int demoDepositsPerHour,
 
         @DefaultValue("")
         @Pattern(
@@ -101,10 +85,7 @@ public record HttpBackendProperties(
                 message = "must be *, or origins such as https://example.com separated by commas")
         String corsOrigin,
 
-        @DefaultValue("3001")
-        @Min(value = 1, message = "must be a port from 1 to 65535")
-        @Max(value = 65_535, message = "must be a port from 1 to 65535")
-        int websocketPort,
+        @DefaultValue("3001") @Range(min = 1, max = 65_535) int websocketPort,
 
         @DefaultValue("")
         @Pattern(
@@ -130,21 +111,12 @@ public record HttpBackendProperties(
         @DefaultValue("") @Pattern(regexp = BASE_URL, message = BASE_URL_RULE)
         String feedSimulatorUrl,
 
-        @DefaultValue("1500ms")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 10, message = "must be from 10ms to 60s")
-        @DurationMax(seconds = 60, message = "must be from 10ms to 60s")
+        @DefaultValue("1500ms") @DurationMin(millis = 10) @DurationMax(seconds = 60)
         Duration serviceTimeout,
 
-        @DefaultValue("4")
-        @Min(value = 1, message = "must be from 1 to 50")
-        @Max(value = 50, message = "must be from 1 to 50")
-        int dbWritePoolSize,
+        @DefaultValue("4") @Range(min = 1, max = 50) int dbWritePoolSize,
 
-        @DefaultValue("12h")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(seconds = 1, message = "must be from 1s to 90d")
-        @DurationMax(days = 90, message = "must be from 1s to 90d")
+        @DefaultValue("12h") @DurationMin(seconds = 1) @DurationMax(days = 90)
         Duration sessionTtl,
 
         @DefaultValue("") String operatorUsername,
@@ -154,41 +126,26 @@ public record HttpBackendProperties(
         @DefaultValue("data/secret.key") @NotBlank(message = "must be the path of a file")
         String secretKeyFile,
 
-        @DefaultValue("10") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
-        int ordersPerSecond,
+        @DefaultValue("10") @Range(max = MAX_RATE) int ordersPerSecond,
 
-        @DefaultValue("100") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
-        int marketDataPerSecond,
+        @DefaultValue("100") @Range(max = MAX_RATE) int marketDataPerSecond,
 
-        @DefaultValue("5") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
-        int loginFailuresPerName,
+        @DefaultValue("5") @Range(max = MAX_RATE) int loginFailuresPerName,
 
-        @DefaultValue("30") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
-        int loginFailuresPerAddress,
+        @DefaultValue("30") @Range(max = MAX_RATE) int loginFailuresPerAddress,
 
-        @DefaultValue("5m")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(seconds = 1, message = "must be from 1s to 1d")
-        @DurationMax(days = 1, message = "must be from 1s to 1d")
+        @DefaultValue("5m") @DurationMin(seconds = 1) @DurationMax(days = 1)
         Duration loginFailureWindow,
 
-        @DefaultValue("20") @Min(value = 0, message = RATE_RULE) @Max(value = MAX_RATE, message = RATE_RULE)
-        int registrationsPerHour,
+        @DefaultValue("20") @Range(max = MAX_RATE) int registrationsPerHour,
 
-        @DefaultValue("19456")
-        @Min(value = 8, message = "must be from 8 to 1048576")
-        @Max(value = 1_048_576, message = "must be from 8 to 1048576")
+        @DefaultValue("19456") @Range(min = 8, max = 1_048_576)
         int passwordMemoryKib,
 
-        @DefaultValue("2")
-        @Min(value = 1, message = "must be from 1 to 100")
-        @Max(value = 100, message = "must be from 1 to 100")
-        int passwordIterations) {
+        @DefaultValue("2") @Range(min = 1, max = 100) int passwordIterations) {
 
     /** The most that a rate may be set to, a second. */
     public static final int MAX_RATE = 1_000_000;
-
-    private static final String RATE_RULE = "must be a whole number from 0 to 1000000";
 
     private static final String FUND = "[A-Z0-9]{1,16}:(?=[0-9.]*[1-9])[0-9]{1,15}(\\.[0-9]{1,18})?";
     private static final String ORIGIN = "https?://[A-Za-z0-9.\\-\\[\\]:]+";

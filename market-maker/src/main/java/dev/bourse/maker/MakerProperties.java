@@ -6,20 +6,17 @@ import dev.bourse.service.SecretText;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -59,10 +56,7 @@ public record MakerProperties(
         @DefaultValue("") SecretText apiSecret,
         @DefaultValue("") String apiKeyFile,
 
-        @DefaultValue("8")
-        @Min(value = 1, message = "must be from 1 to 10000")
-        @Max(value = 10_000, message = "must be from 1 to 10000")
-        int requestsPerSecond,
+        @DefaultValue("8") @Range(min = 1, max = 10_000) int requestsPerSecond,
 
         @DefaultValue({"BTC_USDT:BTCUSDT", "ETH_USDT:ETHUSDT", "SOL_USDT:SOLUSDT", "TATA_INR:100"})
         @NotEmpty(message = "must name at least one market")
@@ -73,21 +67,13 @@ public record MakerProperties(
                         String>
                 markets,
 
-        @DefaultValue("5")
-        @Min(value = 1, message = "must be from 1 to 99")
-        @Max(value = OrderName.MOST_LEVELS, message = "must be from 1 to 99")
+        @DefaultValue("5") @Range(min = 1, max = OrderName.MOST_LEVELS)
         int levels,
 
-        @DefaultValue("0.0005")
-        @DecimalMin(value = "0", message = "must be from 0 to 0.1")
-        @DecimalMax(value = "0.1", message = "must be from 0 to 0.1")
-        @Digits(integer = 1, fraction = 6, message = "must have at most 6 decimals")
+        @DefaultValue("0.0005") @DecimalMin("0") @DecimalMax("0.1") @Digits(integer = 1, fraction = 6)
         BigDecimal levelDistance,
 
-        @DefaultValue("0.001")
-        @DecimalMin(value = "0.000001", message = "must be from 0.000001 to 0.5")
-        @DecimalMax(value = "0.5", message = "must be from 0.000001 to 0.5")
-        @Digits(integer = 1, fraction = 6, message = "must have at most 6 decimals")
+        @DefaultValue("0.001") @DecimalMin("0.000001") @DecimalMax("0.5") @Digits(integer = 1, fraction = 6)
         BigDecimal spreadPercentage,
 
         @DefaultValue
@@ -101,10 +87,7 @@ public record MakerProperties(
         @DefaultValue({"USDT:5000", "INR:50000"}) @NotEmpty(message = "must name each quote asset")
         List<@Pattern(regexp = AMOUNT, message = "must be of the form USDT:5000,INR:50000") String> valuePerLevel,
 
-        @DefaultValue("0.0005")
-        @DecimalMin(value = "0", message = "must be from 0 to 0.5")
-        @DecimalMax(value = "0.5", message = "must be from 0 to 0.5")
-        @Digits(integer = 1, fraction = 6, message = "must have at most 6 decimals")
+        @DefaultValue("0.0005") @DecimalMin("0") @DecimalMax("0.5") @Digits(integer = 1, fraction = 6)
         BigDecimal skew,
 
         @DefaultValue
@@ -116,46 +99,25 @@ public record MakerProperties(
         @DefaultValue({"USDT:1000000", "INR:2000000"}) @NotEmpty(message = "must name each quote asset")
         List<@Pattern(regexp = AMOUNT, message = "must be of the form USDT:1000000,INR:2000000") String> maxExposure,
 
-        @DefaultValue("0.0002")
-        @DecimalMin(value = "0", message = "must be from 0 to 0.1")
-        @DecimalMax(value = "0.1", message = "must be from 0 to 0.1")
-        @Digits(integer = 1, fraction = 6, message = "must have at most 6 decimals")
+        @DefaultValue("0.0002") @DecimalMin("0") @DecimalMax("0.1") @Digits(integer = 1, fraction = 6)
         BigDecimal amendAfter,
 
-        @DefaultValue("200ms")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 10, message = "must be from 10ms to 10s")
-        @DurationMax(seconds = 10, message = "must be from 10ms to 10s")
+        @DefaultValue("200ms") @DurationMin(millis = 10) @DurationMax(seconds = 10)
         Duration quoteInterval,
 
-        @DefaultValue("10s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be from 100ms to 1h")
-        @DurationMax(hours = 1, message = "must be from 100ms to 1h")
+        @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(hours = 1)
         Duration staleAfter,
 
-        @DefaultValue("0.02")
-        @DecimalMin(value = "0.0001", message = "must be from 0.0001 to 1")
-        @DecimalMax(value = "1", message = "must be from 0.0001 to 1")
-        @Digits(integer = 1, fraction = 6, message = "must have at most 6 decimals")
+        @DefaultValue("0.02") @DecimalMin("0.0001") @DecimalMax("1") @Digits(integer = 1, fraction = 6)
         BigDecimal jumpLimit,
 
-        @DefaultValue("10s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be from 100ms to 1h")
-        @DurationMax(hours = 1, message = "must be from 100ms to 1h")
+        @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(hours = 1)
         Duration jumpWindow,
 
-        @DefaultValue("30s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 0, message = "must be from 0 to 1d")
-        @DurationMax(days = 1, message = "must be from 0 to 1d")
+        @DefaultValue("30s") @DurationMin(message = "must not be negative") @DurationMax(days = 1)
         Duration jumpPause,
 
-        @DefaultValue("10s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 500, message = "must be from 500ms to 1d")
-        @DurationMax(days = 1, message = "must be from 500ms to 1d")
+        @DefaultValue("10s") @DurationMin(millis = 500) @DurationMax(days = 1)
         Duration deadManTimeout) {
 
     private static final String AMOUNT = "[A-Z0-9]{1,18}:[0-9]{1,15}(\\.[0-9]{1,12})?";

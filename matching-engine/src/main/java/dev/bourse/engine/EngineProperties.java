@@ -1,14 +1,12 @@
 package dev.bourse.engine;
 
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,24 +26,14 @@ import org.springframework.validation.annotation.Validated;
 public record EngineProperties(
         @DefaultValue("data/snapshots") Path snapshotDirectory,
 
-        @DefaultValue("60s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration snapshotInterval,
+        @DefaultValue("60s") @DurationMin(millis = 100) Duration snapshotInterval,
 
-        @DefaultValue("1000000") @Min(value = 1, message = "must be at least 1")
-        long snapshotEvents,
+        @DefaultValue("1000000") @Min(1) long snapshotEvents,
 
-        @DefaultValue("3")
-        @Min(value = 1, message = "must be at least 1")
-        @Max(value = 1_000, message = "must be at most 1000")
-        int snapshotsKept,
+        @DefaultValue("3") @Range(min = 1, max = 1_000) int snapshotsKept,
 
-        @DefaultValue("200000") @Min(value = 1, message = "must be at least 1")
-        long keepEvents,
+        @DefaultValue("200000") @Min(1) long keepEvents,
 
-        @DefaultValue("10s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
-        Duration maxLag,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration maxLag,
 
-        @DefaultValue("10m") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
-        Duration maxSnapshotAge) {}
+        @DefaultValue("10m") @DurationMin(millis = 1) Duration maxSnapshotAge) {}

@@ -4,20 +4,18 @@ import dev.bourse.common.market.FeedStatus;
 import dev.bourse.poller.feed.FeedSettings;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -58,9 +56,7 @@ public record PollerProperties(
                         String>
                 supportedSymbols,
 
-        @DefaultValue("0.001")
-        @DecimalMin(value = "0", message = "must be at least 0")
-        @DecimalMax(value = "0.5", message = "must be at most 0.5")
+        @DefaultValue("0.001") @DecimalMin("0") @DecimalMax("0.5")
         BigDecimal spreadPercentage,
 
         @DefaultValue
@@ -71,52 +67,28 @@ public record PollerProperties(
                         String>
                 spreadOverrides,
 
-        @DefaultValue("1s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
-        Duration reconnectDelay,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration reconnectDelay,
 
-        @DefaultValue("30s") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1, message = "must be positive")
-        Duration maxReconnectDelay,
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration maxReconnectDelay,
 
-        @DefaultValue("30s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration staleAfter,
+        @DefaultValue("30s") @DurationMin(millis = 100) Duration staleAfter,
 
-        @DefaultValue("23h")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration maxConnectionAge,
+        @DefaultValue("23h") @DurationMin(millis = 100) Duration maxConnectionAge,
 
-        @DefaultValue("250ms") @DurationUnit(ChronoUnit.MILLIS)
-        Duration gapGrace,
+        @DefaultValue("250ms") Duration gapGrace,
 
-        @DefaultValue("100000") @Min(value = 0, message = "must be at least 0")
-        long maxGapTrades,
+        @DefaultValue("100000") @Min(0) long maxGapTrades,
 
-        @DefaultValue("1000")
-        @Min(value = 0, message = "must be at least 0")
-        @Max(value = 10_000, message = "must be at most 10000")
-        int historyCandles,
+        @DefaultValue("1000") @Range(max = 10_000) int historyCandles,
 
-        @DefaultValue("10s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100ms")
-        Duration quietAfter,
+        @DefaultValue("10s") @DurationMin(millis = 100) Duration quietAfter,
 
-        @DefaultValue("2s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 50, message = "must be at least 50ms")
-        Duration symbolRefresh,
+        @DefaultValue("2s") @DurationMin(millis = 50) Duration symbolRefresh,
 
-        @DefaultValue("100000")
-        @Min(value = 100, message = "must be at least 100")
-        @Max(value = 10_000_000, message = "must be at most 10000000")
+        @DefaultValue("100000") @Range(min = 100, max = 10_000_000)
         int bufferSize,
 
-        @DefaultValue("1h")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 1000, message = "must be at least 1s")
-        Duration priceTtl) {
+        @DefaultValue("1h") @DurationMin(millis = 1000) Duration priceTtl) {
 
     /** What the feed is called: as configured, or by whose host it comes from. */
     public FeedStatus.Source source() {

@@ -9,7 +9,7 @@ import dev.bourse.exchange.redis.RedisLink;
 import dev.bourse.realtime.account.AccountBackend;
 import dev.bourse.realtime.account.AccountEvents;
 import dev.bourse.realtime.account.AccountStreams;
-import dev.bourse.realtime.candle.CandleBackend;
+import dev.bourse.realtime.backend.Backend;
 import dev.bourse.realtime.candle.LiveCandles;
 import dev.bourse.realtime.client.Broadcaster;
 import dev.bourse.realtime.client.ClientLimits;
@@ -165,13 +165,13 @@ class RealtimeConfiguration {
     }
 
     @Bean
-    CandleBackend candleBackend(RealtimeProperties properties) {
-        return new CandleBackend(properties.backendUrl());
+    Backend backend(RealtimeProperties properties) {
+        return new Backend(properties.backendUrl());
     }
 
     @Bean
     LiveCandles liveCandles(
-            CandleBackend backend,
+            Backend backend,
             InstantSource clock,
             Broadcaster broadcaster,
             RealtimeProperties properties,
@@ -194,8 +194,8 @@ class RealtimeConfiguration {
             Markets markets,
             StringRedisTemplate redis,
             InstantSource clock,
-            RealtimeProperties properties) {
-        return new EnigmaReaders(enigmas, symbols, markets, redis, clock, properties.backendUrl());
+            Backend backend) {
+        return new EnigmaReaders(enigmas, symbols, markets, redis, clock, backend);
     }
 
     @Bean
@@ -258,8 +258,8 @@ class RealtimeConfiguration {
     }
 
     @Bean
-    OwnTickers ownTickers(RealtimeProperties properties, Markets markets, Broadcaster broadcaster) {
-        return new OwnTickers(properties.backendUrl(), symbol -> markets.find(symbol) != null, broadcaster::publish);
+    OwnTickers ownTickers(Backend backend, Markets markets, Broadcaster broadcaster) {
+        return new OwnTickers(backend, symbol -> markets.find(symbol) != null, broadcaster::publish);
     }
 
     @Bean

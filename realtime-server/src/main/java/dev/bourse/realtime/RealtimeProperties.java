@@ -1,17 +1,15 @@
 package dev.bourse.realtime;
 
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -49,59 +47,30 @@ public record RealtimeProperties(
 
         @DefaultValue List<String> corsOrigin,
 
-        @DefaultValue("256")
-        @Min(value = 16, message = "must be at least 16")
-        @Max(value = 65536, message = "must be at most 65536")
-        int clientBuffer,
+        @DefaultValue("256") @Range(min = 16, max = 65536) int clientBuffer,
 
-        @DefaultValue("10s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration slowClientTimeout,
+        @DefaultValue("10s") @DurationMin(millis = 100) Duration slowClientTimeout,
 
-        @DefaultValue("20000") @Min(value = 1, message = "must be at least 1")
-        int maxClients,
+        @DefaultValue("20000") @Min(1) int maxClients,
 
-        @DefaultValue("200") @Min(value = 1, message = "must be at least 1")
-        int maxSubscriptions,
+        @DefaultValue("200") @Min(1) int maxSubscriptions,
 
-        @DefaultValue("200") @Min(value = 1, message = "must be at least 1")
-        int maxRequestsPerSecond,
+        @DefaultValue("200") @Min(1) int maxRequestsPerSecond,
 
-        @DefaultValue("25s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration pingInterval,
+        @DefaultValue("25s") @DurationMin(millis = 100) Duration pingInterval,
 
-        @DefaultValue("2s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration closeTimeout,
+        @DefaultValue("2s") @DurationMin(millis = 100) Duration closeTimeout,
 
-        @DefaultValue("60s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration sessionCheckInterval,
+        @DefaultValue("60s") @DurationMin(millis = 100) Duration sessionCheckInterval,
 
-        @DefaultValue("100ms") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(message = "must not be negative")
+        @DefaultValue("100ms") @DurationMin(message = "must not be negative")
         Duration conflationInterval,
 
-        @DefaultValue("5s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration feedSilence,
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration feedSilence,
 
-        @DefaultValue("5s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration feedStatusInterval,
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration feedStatusInterval,
 
-        @DefaultValue("2s")
-        @DurationUnit(ChronoUnit.MILLIS)
-        @DurationMin(millis = 100, message = "must be at least 100 ms")
-        Duration symbolsInterval,
+        @DefaultValue("2s") @DurationMin(millis = 100) Duration symbolsInterval,
 
-        @DefaultValue("5000")
-        @Min(value = 1, message = "must be at least 1")
-        @Max(value = 1_000_000, message = "must be at most 1000000")
+        @DefaultValue("5000") @Range(min = 1, max = 1_000_000)
         int tradeHistory) {}

@@ -68,8 +68,8 @@ final class RealtimePropertiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "clientBuffer=1       | must be at least 16",
-                "pingInterval=1       | must be at least 100 ms",
+                "clientBuffer=1       | must be from 16 to 65536",
+                "pingInterval=1       | must be at least 100ms",
                 "supportedSymbols=    | must name at least one symbol",
                 "maxClients=0         | must be at least 1",
             })

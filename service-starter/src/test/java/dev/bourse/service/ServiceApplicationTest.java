@@ -3,15 +3,23 @@ package dev.bourse.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +90,13 @@ final class ServiceApplicationTest {
             delimiter = '|',
             value = {
                 "BATCH_SIZE=0     | BATCH_SIZE is '0', but it must be at least 1.",
+                "BATCH_SIZE=1001  | BATCH_SIZE is '1001', but it must be at most 1000.",
+                "POOL_SIZE=51     | POOL_SIZE is '51', but it must be from 1 to 50.",
+                "SPREAD=-1        | SPREAD is '-1', but it must be at least 0.",
+                "SPREAD=0.51      | SPREAD is '0.51', but it must be at most 0.5.",
+                "SPREAD=0.0000001 | SPREAD is '1E-7', but it must have at most 1 digits before the point and 6 after it.",
+                "BATCH_TIMEOUT=99 | BATCH_TIMEOUT is 'PT0.099S', but it must be at least 100ms.",
+                "BATCH_TIMEOUT=2h | BATCH_TIMEOUT is 'PT2H', but it must be at most 1h30m.",
                 "BATCH_SIZE=many  | BATCH_SIZE is 'many', but it must be a whole number.",
                 "BATCH_TIMEOUT=x  | BATCH_TIMEOUT is 'x', but it must be a duration such as 500ms, 30s or 5m, or a number of milliseconds.",
                 "SYMBOLS=A,b     | SYMBOLS is 'b', but it must be upper case.",
@@ -117,9 +132,15 @@ final class ServiceApplicationTest {
     @Validated
     @ConfigurationProperties
     record SampleProperties(
-            @DefaultValue("100") @Min(value = 1, message = "must be at least 1")
-            int batchSize,
+            @DefaultValue("100") @Min(1) @Max(1000) int batchSize,
 
-            @DefaultValue("1s") Duration batchTimeout,
+            @DefaultValue("4") @Range(min = 1, max = 50) int poolSize,
+
+            @DefaultValue("0.001") @DecimalMin("0") @DecimalMax("0.5") @Digits(integer = 1, fraction = 6)
+            BigDecimal spread,
+
+            @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(hours = 1, minutes = 30)
+            Duration batchTimeout,
+
             @DefaultValue List<@Pattern(regexp = "[A-Z]+", message = "must be upper case") String> symbols) {}
 }

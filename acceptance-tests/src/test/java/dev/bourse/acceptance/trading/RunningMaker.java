@@ -11,12 +11,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The market maker in a process of its own, beside a Bourse, on a floor of its own; see {@link MakersGrid}. */
 final class RunningMaker implements AutoCloseable {
+
+    /** A virtual machine's start, on a machine that does other things too. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,7 +33,7 @@ final class RunningMaker implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it, until it answers.
      *
      * @param deadManTimeout after how long its orders go when it is dead
      */
@@ -58,12 +62,19 @@ final class RunningMaker implements AutoCloseable {
         environment.put("QUOTE_INTERVAL", "50ms");
         environment.put("STALE_AFTER", "2s");
         environment.put("DEAD_MAN_TIMEOUT", deadManTimeout);
-        JavaProcess process = JavaProcess.start(
-                "dev.bourse.maker.MarketMakerApplication",
-                List.of(),
-                environment,
-                directory.resolve("maker-" + port + ".out"));
-        return new RunningMaker(process, port);
+        Path log = directory.resolve("maker-" + port + ".out");
+        JavaProcess process = JavaProcess.start("dev.bourse.maker.MarketMakerApplication", List.of(), environment, log);
+        RunningMaker maker = new RunningMaker(process, port);
+        try {
+            await().atMost(START)
+                    .failFast("it ended; its output is in " + log, () -> !process.isAlive())
+                    .ignoreExceptions()
+                    .until(() -> maker.says().contains("status"));
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+        return maker;
     }
 
     /** Until it says that it quotes. */

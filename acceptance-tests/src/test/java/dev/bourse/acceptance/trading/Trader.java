@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Somebody with an account. What only the database knows is waited for; all else is so at once. */
 final class Trader {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Floor floor;
     private final String name;

@@ -1,10 +1,10 @@
 package dev.bourse.realtime.candle;
 
-import dev.bourse.realtime.candle.CandleBackend.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,16 +62,13 @@ final class CandleSeeding implements AutoCloseable {
         }
         try {
             calls.acquire();
-            Answer answer;
+            Optional<CandleSeed> current;
             try {
-                answer = backend.current(candle.topic());
+                current = backend.current(candle.topic());
             } finally {
                 calls.release();
             }
-            return switch (answer) {
-                case Answer.Found(CandleSeed seed) -> join(candle, seed);
-                case Answer.NoData() -> startWithout(candle);
-            };
+            return current.isPresent() ? join(candle, current.get()) : startWithout(candle);
         } catch (IOException e) {
             // Once per trouble is enough: a backend that is away is away for all candles.
             if (attempt == 1) {

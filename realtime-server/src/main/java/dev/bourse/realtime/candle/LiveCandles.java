@@ -1,6 +1,7 @@
 package dev.bourse.realtime.candle;
 
 import dev.bourse.common.market.MarketTrade;
+import dev.bourse.realtime.backend.Backend;
 import dev.bourse.realtime.candle.TradeRing.Place;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.StreamWatch;
@@ -39,8 +40,8 @@ public final class LiveCandles implements StreamWatch, AutoCloseable {
      * @param out takes the messages; must not block
      */
     public LiveCandles(
-            CandleBackend backend, InstantSource clock, Duration minInterval, int tradesKept, Consumer<Frame> out) {
-        this.seeding = new CandleSeeding(backend, this);
+            Backend backend, InstantSource clock, Duration minInterval, int tradesKept, Consumer<Frame> out) {
+        this.seeding = new CandleSeeding(new CandleBackend(backend), this);
         this.clock = clock;
         this.minInterval = minInterval;
         this.tradesKept = tradesKept;

@@ -2,9 +2,9 @@ package dev.bourse.realtime.enigma;
 
 import dev.bourse.exchange.market.Market;
 import dev.bourse.exchange.market.Markets;
+import dev.bourse.realtime.backend.Backend;
 import dev.bourse.realtime.feed.RedisWorker;
 import dev.bourse.realtime.feed.Symbols;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,25 +21,19 @@ public final class EnigmaReaders implements SmartLifecycle {
     private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
     private final Enigmas enigmas;
-    private final EnigmaBackend backend;
     private final EnigmaSeeding seeding;
     private final EnigmaKeys keys;
     private final List<RedisWorker> workers = new ArrayList<>();
 
-    /**
-     * Of all markets that there are.
-     *
-     * @param backendUrl for example {@code http://localhost:3002}
-     */
+    /** Of all markets that there are. */
     public EnigmaReaders(
             Enigmas enigmas,
             Symbols symbols,
             Markets markets,
             StringRedisTemplate redis,
             InstantSource clock,
-            URI backendUrl) {
+            Backend backend) {
         this.enigmas = enigmas;
-        this.backend = new EnigmaBackend(backendUrl);
         this.seeding = new EnigmaSeeding(enigmas, backend, () -> all(symbols, markets), clock);
         this.keys = new EnigmaKeys(enigmas, redis);
     }
@@ -64,7 +58,6 @@ public final class EnigmaReaders implements SmartLifecycle {
     public void stop() {
         workers.forEach(RedisWorker::close);
         workers.clear();
-        backend.close();
     }
 
     @Override

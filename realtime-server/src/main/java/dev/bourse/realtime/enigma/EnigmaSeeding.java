@@ -1,5 +1,6 @@
 package dev.bourse.realtime.enigma;
 
+import dev.bourse.realtime.backend.Backend;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ final class EnigmaSeeding {
     private static final int MOST_AT_ONCE = 10;
 
     private final Enigmas enigmas;
-    private final EnigmaBackend backend;
+    private final Backend backend;
     private final Supplier<? extends Collection<String>> symbols;
     private final InstantSource clock;
     private final Map<String, Asked> asked = new HashMap<>();
@@ -42,10 +43,7 @@ final class EnigmaSeeding {
      * @param symbols all markets that there are, asked each time
      */
     EnigmaSeeding(
-            Enigmas enigmas,
-            EnigmaBackend backend,
-            Supplier<? extends Collection<String>> symbols,
-            InstantSource clock) {
+            Enigmas enigmas, Backend backend, Supplier<? extends Collection<String>> symbols, InstantSource clock) {
         this.enigmas = enigmas;
         this.backend = backend;
         this.symbols = symbols;
@@ -65,7 +63,8 @@ final class EnigmaSeeding {
                 there.stream().filter(this::isDue).limit(MOST_AT_ONCE).toList();
         try {
             for (String symbol : due) {
-                backend.seed(symbol).ifPresent(seed -> enigmas.join(symbol, seed));
+                backend.find("/api/v1/symbols/" + symbol + "/enigma", EnigmaSeed.class)
+                        .ifPresent(seed -> enigmas.join(symbol, seed));
                 Asked before = asked.get(symbol);
                 long again = before == null ? FIRST_AFTER_MS : Math.min(2 * before.againAfterMs(), AT_LAST_AFTER_MS);
                 asked.put(symbol, new Asked(clock.millis(), again));

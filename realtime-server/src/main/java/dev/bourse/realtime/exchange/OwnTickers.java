@@ -1,18 +1,13 @@
 package dev.bourse.realtime.exchange;
 
 import dev.bourse.common.market.Ticker;
-import dev.bourse.common.wire.MalformedMessageException;
-import dev.bourse.common.wire.WireJson;
+import dev.bourse.realtime.backend.Backend;
 import dev.bourse.realtime.stream.Frame;
 import dev.bourse.realtime.stream.Messages;
 import dev.bourse.realtime.stream.StreamWatch;
 import dev.bourse.realtime.stream.Topic.OfMarket;
 import dev.bourse.realtime.stream.Topic.Tickers;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,20 +23,14 @@ import org.slf4j.LoggerFactory;
  * Statistics of our own markets, which the backend computes: fetched when a market has changed, at most once a second, while
  * someone watches. Thread-safe; {@link #run} is for a thread of its own.
  */
-public final class OwnTickers implements StreamWatch, AutoCloseable {
+public final class OwnTickers implements StreamWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnTickers.class);
     private static final Duration REST = Duration.ofSeconds(1);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int OK = 200;
 
-    private final URI backend;
+    private final Backend backend;
     private final Predicate<String> isOwn;
     private final Consumer<Frame> out;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
     private final Map<String, Integer> watchers = new HashMap<>();
     private final Set<String> due = new HashSet<>();
     private boolean failing;
@@ -49,11 +38,10 @@ public final class OwnTickers implements StreamWatch, AutoCloseable {
     /**
      * No ticker yet.
      *
-     * @param backend for example {@code http://localhost:3002}
      * @param isOwn whether a symbol is of one of our own markets; the feed's have their tickers from the feed
      * @param out takes the messages; must not block
      */
-    public OwnTickers(URI backend, Predicate<String> isOwn, Consumer<Frame> out) {
+    public OwnTickers(Backend backend, Predicate<String> isOwn, Consumer<Frame> out) {
         this.backend = backend;
         this.isOwn = isOwn;
         this.out = out;
@@ -104,16 +92,11 @@ public final class OwnTickers implements StreamWatch, AutoCloseable {
     }
 
     private void fetch(String symbol) throws InterruptedException {
-        URI uri = backend.resolve("/api/v1/ticker/24hr?symbol=" + symbol);
         try {
-            HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != OK) {
-                throw new IOException(uri + " answered " + response.statusCode());
-            }
-            show(WireJson.read(response.body(), Ticker.class));
+            show(backend.find("/api/v1/ticker/24hr?symbol=" + symbol, Ticker.class)
+                    .orElseThrow(() -> new IOException("the backend does not know the market yet")));
             failing = false;
-        } catch (IOException | MalformedMessageException e) {
+        } catch (IOException e) {
             // Once per trouble is enough: it is tried again each second.
             if (!failing) {
                 LOG.warn("A ticker can't be fetched symbol={} cause={}", symbol, e.toString());
@@ -127,10 +110,5 @@ public final class OwnTickers implements StreamWatch, AutoCloseable {
         if (watchers.containsKey(ticker.symbol())) {
             out.accept(Messages.ticker(ticker));
         }
-    }
-
-    @Override
-    public void close() {
-        client.shutdownNow();
     }
 }
