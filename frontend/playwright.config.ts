@@ -23,6 +23,8 @@ if (chromium === undefined) {
 /** Chromium must not look for its updates or Google's hosts while it is tested. */
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
+const MEASURED = '**/performance.spec.ts';
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'target/e2e',
@@ -45,6 +47,11 @@ export default defineConfig({
       args: [...quiet, '--disable-gpu', '--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     },
   },
+  projects: [
+    { name: 'pages', testIgnore: MEASURED },
+    // What takes the machine's time from the page is over then.
+    { name: 'performance', testMatch: MEASURED, dependencies: ['pages'] },
+  ],
   ...(running === undefined && {
     webServer: {
       command: `../bourse up --port-offset 200 --data ${data}`,

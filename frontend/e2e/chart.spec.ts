@@ -118,6 +118,25 @@ test('is steered by keyboard alone', async ({ trading, page }) => {
   await expect(page).toHaveURL(/trade\/ETHUSDT/);
 });
 
+test('what is drawn over the candles is kept', async ({ trading, page }) => {
+  await trading.open('BTCUSDT?tf=1m');
+  await trading.ready();
+
+  await page.getByLabel('Indicators', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Moving average' }).check();
+  await page.getByRole('checkbox', { name: 'Exponential average' }).check();
+  await page.getByLabel('Exponential average: candles').fill('9');
+  await page.getByRole('checkbox', { name: 'Levels between ATL and ATH' }).check();
+  await page.reload();
+  await trading.ready();
+
+  await expect(page.getByText('SMA 20')).toBeVisible();
+  await expect(page.getByTestId('legend-sma')).toHaveText(/^[\d,]+\.\d\d$/);
+  await expect(page.getByText('EMA 9', { exact: true })).toBeVisible();
+  await expect(page.getByTestId('legend-ema')).toHaveText(/^[\d,]+\.\d\d$/);
+  await expect(page.getByTestId('legend-level')).toHaveText(/^\d+\.\d\d%$/);
+});
+
 function asShown({ time, open, high, low, close, volume, trades }: ApiCandle): ShownCandle {
   return { time, open, high, low, close, volume, trades };
 }

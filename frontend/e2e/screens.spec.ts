@@ -1,27 +1,37 @@
-import { expect, test } from './tradingPage';
+import type { Page } from '@playwright/test';
+import { expectToFit } from './layout';
+import { arriveAt, PAGES } from './pages';
+import { expect, test } from './trader';
 
-const SCREENS = [
-  { name: 'desktop-dark', width: 1440, height: 900, colorScheme: 'dark' },
-  { name: 'desktop-light', width: 1440, height: 900, colorScheme: 'light' },
-  { name: 'phone-400', width: 400, height: 860, colorScheme: 'dark' },
-  { name: 'phone-320', width: 320, height: 640, colorScheme: 'dark' },
+const SIZES = [
+  { width: 2560, height: 1440 },
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 375, height: 812 },
+  { width: 320, height: 640 },
 ] as const;
 
-for (const { name, width, height, colorScheme } of SCREENS) {
-  test.describe(name, () => {
-    test.use({ viewport: { width, height }, colorScheme });
+for (const sitePage of PAGES) {
+  test(`${sitePage.name} fits every width from phone to wide screen`, async ({ trading, page, operator }) => {
+    await arriveAt(page, sitePage, operator);
+    await expect(trading.badge).toBeVisible();
 
-    test('fits without scrolling sideways', async ({ trading, page }) => {
-      await trading.open('BTCUSDT?tf=1m');
-      await trading.ready();
-      await expect(trading.lastPrice).toHaveAttribute('data-live', 'true');
-
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      const timeframe = page.getByRole('button', { name: '1 day' });
-      const box = await timeframe.boundingBox();
-      expect(box && box.x + box.width).toBeLessThanOrEqual(width);
-      await page.screenshot({ path: `target/screens/${name}.png`, fullPage: width < 800 });
-    });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await expectToFit(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await screenshot(page, `${sitePage.name}-${size.width}-${colorScheme}`);
+      }
+    }
   });
+}
+
+/** All of the page, also where its content scrolls within the window. */
+async function screenshot(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  const hidden = await page.locator('#content').evaluate((it) => it.scrollHeight - it.clientHeight);
+  if (hidden > 0) await page.setViewportSize({ ...size, height: size.height + hidden });
+  await page.screenshot({ path: `target/screens/${name}.png`, fullPage: true });
+  if (hidden > 0) await page.setViewportSize(size);
 }

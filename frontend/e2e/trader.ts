@@ -34,6 +34,12 @@ export class Trader {
   }
 }
 
+/** Two accounts trade with each other, so that the market has a last price. */
+export async function trade(market: string, price: string, buyer: Trader, seller: Trader): Promise<void> {
+  await buyer.place(market, { side: 'buy', price, quantity: '1' });
+  await seller.place(market, { side: 'sell', price, quantity: '1' });
+}
+
 interface Account {
   readonly accountId: string;
   readonly username: string;

@@ -12,6 +12,7 @@ export function TopBar({ onShowHelp }: TopBarProps) {
   const { market } = useParams();
   const user = useUser();
   return (
+<<<<<<< HEAD
     <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 bg-panel px-3 sm:px-4">
       <div className="flex min-w-0 items-center gap-x-4">
         <Link
@@ -30,6 +31,27 @@ export function TopBar({ onShowHelp }: TopBarProps) {
         </nav>
       </div>
       <div className="flex items-center gap-3">
+=======
+    // On a phone the pages have a line of their own.
+    <header className="flex min-h-11 flex-wrap items-center gap-x-4 bg-panel px-3 max-sm:pt-1 sm:px-4">
+      <Link
+        to="/"
+        aria-label="Bourse: start"
+        className="flex items-center gap-2 text-[15px] font-semibold tracking-tight"
+      >
+        <Mark />
+        <span className="max-sm:sr-only">Bourse</span>
+      </Link>
+      <nav
+        aria-label="Pages"
+        className="flex overflow-x-auto max-sm:order-last max-sm:-mx-2 max-sm:w-[calc(100%+1rem)]"
+      >
+        <Page to="/markets">Markets</Page>
+        <Page to="/trade">Trade</Page>
+        {user && <Page to="/portfolio">Portfolio</Page>}
+      </nav>
+      <div className="ml-auto flex items-center gap-1.5 sm:gap-3">
+>>>>>>> ui-proof
         <FeedBadge symbol={market?.toUpperCase()} />
         <SettingsMenu onShowHelp={onShowHelp} />
         <SessionMenu />
@@ -43,7 +65,7 @@ function Page({ to, children }: { readonly to: string; readonly children: string
     <NavLink
       to={to}
       className={({ isActive }) =>
-        `border-b-2 px-2 py-3 text-xs font-medium sm:px-2.5 ${isActive ? 'border-accent text-ink' : 'border-transparent text-muted hover:text-ink'}`
+        `border-b-2 px-2 py-2 text-xs font-medium sm:px-2.5 sm:py-3 ${isActive ? 'border-accent text-ink' : 'border-transparent text-muted hover:text-ink'}`
       }
     >
       {children}

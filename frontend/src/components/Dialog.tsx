@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './Button';
 
 interface DialogProps {
@@ -12,15 +12,21 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    // What only vanishes does not give the focus back.
+    return () => current?.close();
   }, []);
 
   return (
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={() => {
+        // It may have been opened again since.
+        if (!dialog.current?.open) onClose();
+      }}
       onClick={(event) => {
         // A click beside the content is one on the dialog itself.
         if (event.target === dialog.current) dialog.current.close();

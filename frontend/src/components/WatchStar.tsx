@@ -18,7 +18,7 @@ export function WatchStar({ symbol, name, className = '' }: WatchStarProps) {
       aria-label={`Watch ${name}`}
       title={isWatched ? 'Take off the watch list' : 'Put on the watch list'}
       onClick={() => toggle(symbol)}
-      className={`grid place-items-center rounded p-1 ${isWatched ? 'text-warning' : 'text-faint hover:text-ink'} ${className}`}
+      className={`grid size-6 place-items-center rounded ${isWatched ? 'text-warning' : 'text-faint hover:text-ink'} ${className}`}
     >
       <svg aria-hidden viewBox="0 0 16 16" className="size-3.5">
         <path

@@ -51,7 +51,7 @@ export function BookTable({ instrument, price, step, onPickPrice }: BookTablePro
       <Side name="asks" caption={`${base} for sale`} body={asks} bars={askBars} lines={lines} {...{ base, quote }} />
       <div className="flex h-9.5 shrink-0 items-center justify-between gap-2 border-y border-line px-3">
         <LastPrice symbol={symbol} decimals={instrument.priceDecimals} />
-        <p className="label truncate">
+        <p className="label text-right">
           Spread <span ref={spread} data-testid="spread" className="text-muted" />
         </p>
       </div>

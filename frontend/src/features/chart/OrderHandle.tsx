@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { accountApi } from '@/account/api';
 import type { Decimal } from '@/lib/decimal';
 import { formatDecimal } from '@/lib/format';
@@ -22,8 +22,18 @@ interface OrderHandleProps {
 /** What an order's line is held by: drag it, or move it with the arrow keys; and the order's cancel. */
 export function OrderHandle({ line, handles, moves, to, onGone }: OrderHandleProps) {
   const element = useRef<HTMLDivElement>(null);
+  const gone = useRef(onGone);
   const isBuy = line.order.side === 'buy';
 
+  useEffect(() => {
+    gone.current = onGone;
+  });
+  useLayoutEffect(() => {
+    const { current } = element;
+    return () => {
+      if (current?.contains(document.activeElement)) gone.current();
+    };
+  }, []);
   useEffect(() => {
     const { current } = element;
     handles.setElement(line.id, current);
@@ -42,7 +52,7 @@ export function OrderHandle({ line, handles, moves, to, onGone }: OrderHandlePro
     >
       <span data-move className="flex items-center rounded-l bg-raised px-1.5 text-ink empty:hidden" />
       <Grip line={line} moves={moves} to={to} />
-      <CancelOrder line={line} onGone={onGone} />
+      <CancelOrder line={line} />
     </div>
   );
 }
@@ -107,23 +117,13 @@ function Grip({ line, moves, to }: GripProps) {
   );
 }
 
-interface CancelOrderProps {
-  readonly line: OrderLine;
-  readonly onGone: () => void;
-}
-
-function CancelOrder({ line: { order, title, price }, onGone }: CancelOrderProps) {
-  const button = useRef<HTMLButtonElement>(null);
+function CancelOrder({ line: { order, title, price } }: { readonly line: OrderLine }) {
   const { mutate, isPending, isSuccess } = useMutation({
     mutationFn: () => accountApi.cancel(order.market, order.orderId),
     onError: (error) => showToast(messageOf(error), 'bad'),
-    onSuccess: () => {
-      if (document.activeElement === button.current) onGone();
-    },
   });
   return (
     <button
-      ref={button}
       type="button"
       aria-label={`Cancel: ${title} at ${formatDecimal(price)}`}
       title="Cancel the order"

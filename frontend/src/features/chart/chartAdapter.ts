@@ -145,7 +145,7 @@ export class CandleChart {
     this.#drawnRevision = series.revision;
     this.#drawnTime = series.last?.time ?? -Infinity;
     if (isOther) this.#resetView();
-    else this.#viewMoved(this.#chart.timeScale().getVisibleLogicalRange());
+    this.#viewMoved(this.#chart.timeScale().getVisibleLogicalRange());
   }
 
   followLatest(): void {
@@ -222,7 +222,9 @@ export class CandleChart {
   };
 
   readonly #viewMoved = (range: LogicalRange | null): void => {
-    const candles = this.#series?.candles ?? [];
+    // The series changes at once and is drawn with the next frame: until then the view is of other candles.
+    if (this.#series?.revision !== this.#drawnRevision) return;
+    const candles = this.#series.candles;
     const from = candles[Math.max(0, Math.floor(range?.from ?? 0))];
     if (!range || candles.length === 0) return;
     this.#events.onFollow(range.to >= candles.length - 1);

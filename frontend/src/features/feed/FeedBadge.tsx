@@ -16,14 +16,14 @@ export function FeedBadge({ symbol }: { readonly symbol: string | undefined }) {
   const { badge, source } = useFeedHealth();
   const { text, tone, title } = LOOKS[badge];
   return (
-    <div className="flex items-center gap-2.5">
+    <div className="flex items-center gap-1.5 sm:gap-2.5">
       <span
         data-testid="feed-badge"
         data-state={badge}
         title={title}
         className={`flex items-center gap-1.5 rounded-full border border-current px-2 py-0.5 text-[11px] font-semibold tracking-wide whitespace-nowrap uppercase ${tone}`}
       >
-        <span aria-hidden className="size-1.5 rounded-full bg-current" />
+        <span aria-hidden className="size-1.5 rounded-full bg-current max-[22rem]:hidden" />
         <span className="sr-only">Feed: </span>
         {text}
         {badge === 'down' && source && <span className="max-sm:sr-only"> ({source})</span>}
@@ -38,9 +38,11 @@ function PriceAge({ symbol }: { readonly symbol: string }) {
   // The last price of an own market stands until the next trade: its age says nothing, as long as the server is heard.
   if (ageMs === undefined || (isLive && isOwn(symbol))) return null;
   return (
-    <span data-testid="price-age" className={`text-xs whitespace-nowrap ${isLive ? 'text-muted' : 'text-warning'}`}>
-      <span className="max-sm:sr-only">Last price </span>
-      {formatAge(ageMs)}
+    <span
+      data-testid="price-age"
+      className={`text-xs whitespace-nowrap max-sm:hidden ${isLive ? 'text-muted' : 'text-warning'}`}
+    >
+      Last price {formatAge(ageMs)}
       {ageMs >= 1000 && ' ago'}
     </span>
   );

@@ -35,8 +35,7 @@ export function MarketsRow({ instrument }: { readonly instrument: Instrument }) 
       </td>
       <th scope="row" className="text-left font-normal">
         <Link to={tradePath(symbol)} data-testid={`listed-${symbol}`} className="block px-2 py-2.5 sm:px-3">
-          <PairName symbol={symbol} base={base} quote={quote} />
-          {!active && <span className="label ml-1.5">paused</span>}
+          <PairName symbol={symbol} base={base} quote={quote} isPaused={!active} />
         </Link>
       </th>
       <td className="px-2 text-right sm:px-3">
@@ -45,8 +44,8 @@ export function MarketsRow({ instrument }: { readonly instrument: Instrument }) 
       <td className="px-2 text-right sm:px-3">
         <Percent value={ticker?.percent} isFaint={isFaint} />
       </td>
-      <td className={`px-3 text-right max-md:hidden ${tone}`}>{formatFixed(ticker?.high, priceDecimals)}</td>
-      <td className={`px-3 text-right max-md:hidden ${tone}`}>{formatFixed(ticker?.low, priceDecimals)}</td>
+      <td className={`px-3 text-right max-lg:hidden ${tone}`}>{formatFixed(ticker?.high, priceDecimals)}</td>
+      <td className={`px-3 text-right max-lg:hidden ${tone}`}>{formatFixed(ticker?.low, priceDecimals)}</td>
       <td className="px-3 text-right whitespace-nowrap max-sm:hidden">
         {isReference ? '0' : formatQuantity(ticker?.quoteVolume)} <span className="text-faint">{quote}</span>
       </td>

@@ -12,8 +12,8 @@ const COLUMNS: readonly { readonly column: Column; readonly title: string; reado
   { column: 'name', title: 'Market', className: 'text-left' },
   { column: 'price', title: 'Last price', className: 'text-right' },
   { column: 'change', title: '24h change', className: 'text-right' },
-  { column: 'high', title: '24h high', className: 'text-right max-md:hidden' },
-  { column: 'low', title: '24h low', className: 'text-right max-md:hidden' },
+  { column: 'high', title: '24h high', className: 'text-right max-lg:hidden' },
+  { column: 'low', title: '24h low', className: 'text-right max-lg:hidden' },
   { column: 'volume', title: '24h volume', className: 'text-right max-sm:hidden' },
 ];
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { accountApi } from '@/account/api';
 import { filledPercent, formatAmount, TYPE_NAMES } from '@/account/orderWords';
 import type { Order } from '@/account/wire';
@@ -46,14 +46,25 @@ export function OpenOrders({ orders }: { readonly orders: readonly Order[] }) {
 }
 
 function Row({ order, onAmend }: { readonly order: Order; readonly onAmend: () => void }) {
-  const cancel = useMutation({
+  const row = useRef<HTMLTableRowElement>(null);
+  const { mutate, isPending, isSuccess } = useMutation({
     mutationFn: () => accountApi.cancel(order.market, order.orderId),
     onError: (error) => showToast(messageOf(error), 'bad'),
   });
+  const isGoing = isPending || isSuccess;
+
+  useLayoutEffect(() => {
+    const { current } = row;
+    return () => {
+      // The row goes: whoever has the focus in it is led to what remains.
+      if (current?.contains(document.activeElement)) current.closest<HTMLElement>('[role=tabpanel]')?.focus();
+    };
+  }, []);
+
   const { market, side, type, price, stopPrice, quantity, quoteQuantity } = order;
   const what = `the ${side} order of ${formatDecimal(quantity ?? quoteQuantity)} in ${market.replace('_', '/')}`;
   return (
-    <tr data-testid={`open-order-${order.orderId}`}>
+    <tr ref={row} data-testid={`open-order-${order.orderId}`}>
       <MarketCell market={market} />
       <TimeCell time={order.createdAt} />
       <SideCell side={side} />
@@ -73,10 +84,12 @@ function Row({ order, onAmend }: { readonly order: Order; readonly onAmend: () =
           <Button
             look="quiet"
             size="small"
-            className="hover:text-down"
+            className="hover:text-down aria-disabled:opacity-50"
             aria-label={`Cancel ${what}`}
-            disabled={cancel.isPending}
-            onClick={() => cancel.mutate()}
+            aria-disabled={isGoing}
+            onClick={() => {
+              if (!isGoing) mutate();
+            }}
           >
             Cancel
           </Button>

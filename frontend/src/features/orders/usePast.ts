@@ -4,8 +4,8 @@ import { accountApi } from '@/account/api';
 import { useAccount } from '@/hooks/useAccount';
 
 const PAGE_SIZE = 50;
-/** The history follows the exchange a moment later, and events come in bursts. */
-const SETTLE_MS = 400;
+/** The history follows the exchange a moment later, on a busy machine after seconds: so long after an event it is looked at again. */
+const LOOKS_MS = [400, 2_000, 8_000] as const;
 /** What follows from orders and fills. */
 const RENEWED = [['orders'], ['fills'], ['positions']];
 
@@ -29,22 +29,31 @@ export function useFills(market: string | undefined) {
   });
 }
 
-/** Looks again after something has happened to an order: soon after, and no more often, however much happens. */
+/** Looks again after something has happened to an order: soon after, no more often however much happens, and until the history has it. */
 export function useRenewedPast(): void {
   const { feed } = useAccount();
   const queries = useQueryClient();
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const [soon, ...later] = LOOKS_MS;
+    const timers = new Map<number, ReturnType<typeof setTimeout>>();
+    const lookIn = (ms: number) => {
+      const timer = setTimeout(() => {
+        timers.delete(ms);
+        RENEWED.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
+      }, ms);
+      timers.set(ms, timer);
+    };
     const stop = feed.onEvent((event) => {
       if (event.e !== 'order' && event.e !== 'fill') return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        RENEWED.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
-      }, SETTLE_MS);
+      if (!timers.has(soon)) lookIn(soon);
+      for (const ms of later) {
+        clearTimeout(timers.get(ms));
+        lookIn(ms);
+      }
     });
     return () => {
       stop();
-      clearTimeout(timer);
+      timers.forEach((timer) => clearTimeout(timer));
     };
   }, [feed, queries]);
 }

@@ -13,7 +13,7 @@ interface HoldingsProps {
 /** Each asset with what there is of it and what that is worth. */
 export function Holdings({ holdings, currency, total }: HoldingsProps) {
   return (
-    <section aria-labelledby="holdings" className="overflow-x-auto rounded-lg border border-line bg-panel">
+    <section aria-labelledby="holdings" tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-panel">
       <h2 id="holdings" className="px-3 pt-3 font-semibold">
         Holdings
       </h2>

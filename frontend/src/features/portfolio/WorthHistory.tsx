@@ -121,7 +121,7 @@ function Readout({
 }: { readonly point: WorthPoint | undefined } & Omit<ChartProps, 'points'>) {
   if (!point) return null;
   return (
-    <dl className="mb-2 flex flex-wrap items-baseline gap-x-5 gap-y-1 text-xs">
+    <dl className="mb-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-xs">
       <div>
         <dt className="sr-only">Time</dt>
         <dd className="text-muted">{formatMoment(point.time)}</dd>

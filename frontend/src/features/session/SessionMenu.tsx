@@ -49,7 +49,19 @@ function UserMenu({ name }: { readonly name: string }) {
     }
   };
   return (
-    <Menu label={`Account: ${name}`} title={<span className="max-w-[min(10rem,36vw)] truncate">{name}</span>}>
+    <Menu
+      label={`Account: ${name}`}
+      title={
+        <>
+          <svg aria-hidden viewBox="0 0 16 16" className="size-4 fill-none stroke-current sm:hidden" strokeWidth="1.5">
+            <circle cx="8" cy="5.25" r="3" />
+            <path d="M2.25 14.25c.5-3.25 2.75-4.5 5.75-4.5s5.25 1.25 5.75 4.5" strokeLinecap="round" />
+          </svg>
+          <span className="max-w-40 truncate max-sm:hidden">{name}</span>
+        </>
+      }
+    >
+      <p className="mb-2 max-w-60 px-2 break-all text-muted sm:hidden">{name}</p>
       <ul className="flex flex-col">
         <li>
           <Link to="/account" className="block rounded px-2 py-1.5 hover:bg-raised">

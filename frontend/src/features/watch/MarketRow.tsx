@@ -51,8 +51,7 @@ export function MarketRow({ instrument, isSelected, isStrip = false }: MarketRow
         }`}
       >
         <span className="truncate">
-          <PairName symbol={symbol} base={base} quote={quote} />
-          {!active && <span className="label ml-1.5">paused</span>}
+          <PairName symbol={symbol} base={base} quote={quote} isPaused={!active} />
         </span>
         {isStarting ? (
           <Starting />

@@ -79,7 +79,7 @@ final class OperateIT {
         assertThat(self.path("status").asString()).isEqualTo("UP");
         assertThat(self.path("problem").isNull()).isTrue();
         assertThat(self.at("/lag/0/name").asString()).isEqualTo("waiting for the database");
-        assertThat(self.at("/lag/0/value").asDouble()).isZero();
+        assertThat(self.at("/lag/0/value").isNumber()).isTrue();
     }
 
     @Test
