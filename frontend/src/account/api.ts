@@ -86,12 +86,18 @@ export const accountApi = {
   /** All fills of a market, or of all, as a file of comma-separated values. */
   fillsFile: (market?: string) => requestText({ path: `${API}/fills`, query: { market } }, 'text/csv'),
 
+  /** As `fillsFile`, of orders. */
+  ordersFile: (market?: string) => requestText({ path: `${API}/orders`, query: { market } }, 'text/csv'),
+
   positions: () => request({ path: `${API}/positions` }, wire.positions),
 
   /** What the account is worth in that currency; without one in what is usual here. */
   portfolio: (quote?: string) => request({ path: `${API}/portfolio`, query: { quote } }, wire.portfolio),
 
-  /** What the account was worth at each end of an interval; from its beginning without `from`. */
+  /** What the account was worth at each end of an interval; from its first funds on without `from`. */
   portfolioHistory: (query: HistoryQuery) =>
     request({ path: `${API}/portfolio/history`, query: { ...query } }, wire.portfolioHistory),
+
+  portfolioHistoryFile: (query: HistoryQuery) =>
+    requestText({ path: `${API}/portfolio/history`, query: { ...query } }, 'text/csv'),
 };

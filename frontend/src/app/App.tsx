@@ -8,6 +8,7 @@ const MarketsPage = lazy(async () => ({ default: (await import('./MarketsPage'))
 const TradePage = lazy(async () => ({ default: (await import('./TradePage')).TradePage }));
 const PortfolioPage = lazy(async () => ({ default: (await import('./PortfolioPage')).PortfolioPage }));
 const AccountPage = lazy(async () => ({ default: (await import('./AccountPage')).AccountPage }));
+const OperatePage = lazy(async () => ({ default: (await import('./OperatePage')).OperatePage }));
 const LoginPage = lazy(async () => ({ default: (await import('./LoginPage')).LoginPage }));
 const RegisterPage = lazy(async () => ({ default: (await import('./RegisterPage')).RegisterPage }));
 
@@ -21,6 +22,7 @@ export function App() {
         <Route path="trade/:market" element={<TradePage />} />
         <Route path="portfolio" element={<PortfolioPage />} />
         <Route path="account" element={<AccountPage />} />
+        <Route path="operate" element={<OperatePage />} />
         <Route path="login" element={<LoginPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="index.html" element={<Navigate replace to="/" />} />

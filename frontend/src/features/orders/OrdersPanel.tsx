@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
+import { accountApi } from '@/account/api';
 import type { Order } from '@/account/wire';
+import { CsvButton } from '@/components/CsvButton';
 import { Empty, Loading } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
 import { useAccountView, useUser } from '@/hooks/useAccount';
@@ -8,7 +10,6 @@ import { useIsConnected } from '@/hooks/useFeed';
 import { BalanceRows } from './BalanceRows';
 import { CancelAll } from './CancelAll';
 import { Fills } from './Fills';
-import { FillsFile } from './FillsFile';
 import { OpenOrders } from './OpenOrders';
 import { OrderHistory } from './OrderHistory';
 import { Positions } from './Positions';
@@ -103,10 +104,22 @@ function Actions({ view, market, orders, isAll, onToggleAll }: ActionsProps) {
         All markets
       </label>
       {view === 'open' && <CancelAll orders={orders} market={market} />}
-      {view === 'fills' && <FillsFile market={market} />}
+      {view === 'past' && (
+        <CsvButton look="quiet" name={fileName('orders', market)} load={() => accountApi.ordersFile(market)}>
+          Save as CSV
+        </CsvButton>
+      )}
+      {view === 'fills' && (
+        <CsvButton look="quiet" name={fileName('fills', market)} load={() => accountApi.fillsFile(market)}>
+          Save as CSV
+        </CsvButton>
+      )}
     </div>
   );
 }
+
+const fileName = (what: string, market: string | undefined): string =>
+  market === undefined ? `${what}.csv` : `${what}-${market}.csv`;
 
 /** What the server can't renew at the moment does not look as if it did. */
 function Freshness({ isFresh, children }: { readonly isFresh: boolean; readonly children: ReactNode }) {

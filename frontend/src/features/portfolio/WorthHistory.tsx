@@ -3,15 +3,13 @@ import { useState } from 'react';
 import { accountApi, type HistoryQuery } from '@/account/api';
 import type { WorthPoint } from '@/account/wire';
 import { Button } from '@/components/Button';
+import { CsvButton } from '@/components/CsvButton';
 import { toneOf } from '@/components/Price';
 import { Section } from '@/components/Section';
 import { Segmented } from '@/components/Segmented';
 import { Empty, Failed, Loading } from '@/components/States';
 import { TimeChart } from '@/components/TimeChart';
-import { csvOf } from '@/lib/csv';
 import { formatAxisQuantity, formatMoment } from '@/lib/format';
-import { ApiError } from '@/lib/http';
-import { saveFile } from '@/lib/saveFile';
 import { money, signedMoney } from './money';
 import { WorthTable } from './WorthTable';
 
@@ -52,7 +50,6 @@ export function WorthHistory({ currency }: { readonly currency: string }) {
     placeholderData: keepPreviousData,
   });
   const points = data?.points ?? [];
-  if (isUnknown(error)) return null;
   return (
     <Section
       title="Over time"
@@ -63,13 +60,13 @@ export function WorthHistory({ currency }: { readonly currency: string }) {
           <Button size="small" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
             Table
           </Button>
-          <Button
-            size="small"
+          <CsvButton
+            name="portfolio.csv"
             disabled={points.length === 0}
-            onClick={() => saveFile('portfolio.csv', worthFile(points), 'text/csv')}
+            load={() => accountApi.portfolioHistoryFile(queryOf(shown, currency))}
           >
-            CSV <span aria-hidden>↓</span>
-          </Button>
+            CSV
+          </CsvButton>
         </div>
       }
     >
@@ -85,20 +82,6 @@ export function WorthHistory({ currency }: { readonly currency: string }) {
     </Section>
   );
 }
-
-/** A server that keeps no history says that there is no such thing. */
-const isUnknown = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
-
-const worthFile = (points: readonly WorthPoint[]): string =>
-  csvOf<WorthPoint>(
-    {
-      time: ({ time }) => new Date(time).toISOString(),
-      value: ({ value }) => value,
-      netDeposits: ({ netDeposits }) => netDeposits,
-      pnl: ({ pnl }) => pnl,
-    },
-    points,
-  );
 
 interface ChartProps {
   readonly points: readonly WorthPoint[];

@@ -42,7 +42,8 @@ final class UploadMetrics {
                 .tag("stream", stream)
                 .register(registry);
         Gauge.builder("uploader.backlog.entries", () -> backlog.entries())
-                .description("Entries that are not acknowledged; on Redis before 7 an upper bound")
+                .description(
+                        "Entries that are not acknowledged; on Redis before 7 an upper bound where there are more than 1,000")
                 .tag("stream", stream)
                 .register(registry);
         Gauge.builder("uploader.pending.entries", () -> backlog.pending())

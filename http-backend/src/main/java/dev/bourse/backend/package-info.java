@@ -4,7 +4,8 @@
  *
  * <pre>
  * candles, tickers --> udf --> symbols
- * enigma, marketwatch, health, page, docs --> symbols --> web --> (this package: settings)
+ * enigma, portfolio, marketwatch, page, docs --> symbols --> web --> (this package: settings)
+ * health, operate --> peers, web
  * </pre>
  */
 @NullMarked

@@ -34,7 +34,10 @@ final class ArchitectureTest {
                     "dev.bourse.backend.tickers..",
                     "dev.bourse.backend.exchange..",
                     "dev.bourse.backend.trading..",
+                    "dev.bourse.backend.portfolio..",
                     "dev.bourse.backend.health..",
+                    "dev.bourse.backend.operate..",
+                    "dev.bourse.backend.peers..",
                     "dev.bourse.backend.page..",
                     "dev.bourse.backend.docs..");
 
@@ -73,7 +76,9 @@ final class ArchitectureTest {
                     "dev.bourse.backend.marketwatch",
                     "dev.bourse.backend.tickers",
                     "dev.bourse.backend.trading",
+                    "dev.bourse.backend.portfolio",
                     "dev.bourse.backend.health",
+                    "dev.bourse.backend.operate",
                     "dev.bourse.backend.page",
                     "dev.bourse.backend.docs")
             .should()

@@ -18,6 +18,7 @@ final class EngineMetrics implements LoopObserver {
     private final InstantSource clock;
     private final Counter commands;
     private final Counter events;
+    private final Counter trades;
     private final DistributionSummary batchSize;
     private final Timer turn;
     private final Timer latency;
@@ -30,6 +31,9 @@ final class EngineMetrics implements LoopObserver {
                 .register(registry);
         events = Counter.builder("engine.events")
                 .description("Events that were published")
+                .register(registry);
+        trades = Counter.builder("engine.trades")
+                .description("Trades that were published")
                 .register(registry);
         batchSize = DistributionSummary.builder("engine.batch.size")
                 .description("Commands a batch")
@@ -54,9 +58,10 @@ final class EngineMetrics implements LoopObserver {
     }
 
     @Override
-    public void batch(int commandCount, long eventCount, long nanos, long timeMs, int open) {
+    public void batch(int commandCount, long eventCount, int tradeCount, long nanos, long timeMs, int open) {
         commands.increment(commandCount);
         events.increment((double) eventCount);
+        trades.increment(tradeCount);
         batchSize.record(commandCount);
         turn.record(Duration.ofNanos(nanos));
         latency.record(Duration.ofMillis(Math.max(0, clock.millis() - timeMs)));

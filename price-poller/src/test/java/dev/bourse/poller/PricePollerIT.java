@@ -83,6 +83,12 @@ final class PricePollerIT {
         assertThat(count("bourse.feed.duplicates"))
                 .as("the other connection brings each trade too")
                 .isPositive();
+        assertThat(poller.getBean(MeterRegistry.class)
+                        .get("bourse.feed.trade.age")
+                        .gauge()
+                        .value())
+                .as("age of the newest trade in seconds")
+                .isBetween(0.0, 30.0);
     }
 
     @Test

@@ -159,9 +159,12 @@ class RealtimeConfiguration {
     }
 
     @Bean
-    Broadcaster broadcaster(ReactorResourceFactory resources, ClientLimits limits, ClientMetrics metrics) {
+    Broadcaster broadcaster(
+            ReactorResourceFactory resources, ClientLimits limits, ClientMetrics metrics, MeterRegistry registry) {
         EventLoopGroup loops = resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE);
-        return new Broadcaster(loops, limits, metrics);
+        Broadcaster broadcaster = new Broadcaster(loops, limits, metrics);
+        registry.gauge("realtime.messages.waiting", broadcaster, Broadcaster::waiting);
+        return broadcaster;
     }
 
     @Bean

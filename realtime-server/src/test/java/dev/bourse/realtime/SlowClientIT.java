@@ -71,6 +71,18 @@ final class SlowClientIT {
     }
 
     @Test
+    void whatWaitsForClientsIsMeasured() throws Exception {
+        try (RawClient slow = new RawClient(bourse.port(), "/")) {
+            fillUp();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> bourse.metric("realtime.messages.waiting") > 0);
+            slow.readUntil("\"originalPrice\":" + prices);
+        }
+        await().until(() -> connections() == 0);
+        await().until(() -> bourse.metric("realtime.messages.waiting") == 0);
+    }
+
+    @Test
     void clientWithTooManyUnreadTradesIsToldWhy() throws Exception {
         double before = bourse.metric("realtime.disconnects", "reason", "backlog");
         try (RawClient slow = new RawClient(bourse.port(), "/api/v1/ws")) {

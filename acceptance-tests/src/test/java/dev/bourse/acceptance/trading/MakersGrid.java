@@ -18,4 +18,9 @@ final class MakersGrid {
     static ExpectedBook after4WereSold() {
         return BIDS.ask("100.11", "9.98").ask("100.15", "9.98");
     }
+
+    /** The same, with both asks where they should be. */
+    static ExpectedBook anewAfter4WereSold() {
+        return BIDS.ask("100.11", "9.98").ask("100.16", "9.98");
+    }
 }

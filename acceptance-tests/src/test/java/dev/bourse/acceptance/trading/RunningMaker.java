@@ -60,7 +60,7 @@ final class RunningMaker implements AutoCloseable {
         environment.put("MAX_POSITION", base + ":50");
         environment.put("MAX_EXPOSURE", quote + ":100000");
         environment.put("QUOTE_INTERVAL", "50ms");
-        environment.put("STALE_AFTER", "2s");
+        environment.put("STALE_AFTER", "10s");
         environment.put("DEAD_MAN_TIMEOUT", deadManTimeout);
         Path log = directory.resolve("maker-" + port + ".out");
         JavaProcess process = JavaProcess.start("dev.bourse.maker.MarketMakerApplication", List.of(), environment, log);

@@ -443,7 +443,7 @@ final class TradingIT {
             assertThat(running.says()).contains("FEED_STALE");
 
             feed.says("100");
-            buyer.sees(MakersGrid.after4WereSold());
+            buyer.sees(MakersGrid.anewAfter4WereSold());
         }
         buyer.sees(book(TATA));
     }
@@ -452,17 +452,19 @@ final class TradingIT {
     void killedMakersOrdersAreItsOwnAgainAfterARestartAndGoneWhenItStaysAway() {
         Trader maker = floor.trader("maker").with("100000 INR", "100 TATA");
         try (TestFeed feed = TestFeed.at("100", bourse, floor)) {
-            RunningMaker first = RunningMaker.start(bourse, directory, maker, feed, TATA, "10m");
-            buyer.sees(MakersGrid.around100());
-            List<String> orders = maker.openIds(TATA);
-            first.kill();
+            List<String> orders;
+            try (RunningMaker first = RunningMaker.start(bourse, directory, maker, feed, TATA, "10m")) {
+                buyer.sees(MakersGrid.around100());
+                orders = maker.openIds(TATA);
+                first.kill();
+            }
             buyer.sees(MakersGrid.around100());
 
-            RunningMaker second = RunningMaker.start(bourse, directory, maker, feed, TATA, "1s");
-            second.awaitQuoting();
-            assertThat(maker.openIds(TATA)).isEqualTo(orders);
-
-            second.kill();
+            try (RunningMaker second = RunningMaker.start(bourse, directory, maker, feed, TATA, "5s")) {
+                second.awaitQuoting();
+                assertThat(maker.openIds(TATA)).isEqualTo(orders);
+                second.kill();
+            }
             buyer.sees(book(TATA));
         }
     }

@@ -83,6 +83,14 @@ final class TradingRecordsIT {
         JsonNode portfolio =
                 buyer.session().get("portfolio?quote=" + floor.name("INR")).taken();
         same(portfolio, "totalValue", "10018.796");
+        JsonNode history = buyer.session()
+                .get("portfolio/history?currency=" + floor.name("INR"))
+                .taken()
+                .path("points");
+        JsonNode last = history.path(history.size() - 1);
+        same(last, "value", "10018.796");
+        same(last, "netDeposits", "10000");
+        same(last, "pnl", "18.796");
         buyer.has("8896.796 INR available");
     }
 

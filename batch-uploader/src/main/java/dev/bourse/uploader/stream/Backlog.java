@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What is still to do in a stream.
  *
- * @param entries entries that are not acknowledged; where Redis can't tell (before 7), at most so many
+ * @param entries entries that are not acknowledged; where Redis can't tell (before 7) and there are very many, at most so
+ *     many
  * @param pending of these, entries that a consumer has in hand
  * @param age of the oldest of them
  */

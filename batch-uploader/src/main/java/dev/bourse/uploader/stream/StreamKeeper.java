@@ -42,6 +42,13 @@ public final class StreamKeeper {
             return removed
             """;
 
+    /** Counts where Redis does not tell, without sending what it counts. */
+    private static final String COUNT_AFTER =
+            "return #redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT', ARGV[2])";
+
+    /** Counting more would hold Redis up. */
+    private static final long MOST_COUNTED = 1_000;
+
     private final RedisLink redis;
     private final String name;
     private final byte[] stream;
@@ -153,7 +160,7 @@ public final class StreamKeeper {
     private Backlog backlog(RedisCommands<byte[], byte[]> commands, Group group, Map<String, Object> info) {
         StreamId last = StreamId.parse(text(info.get("last-generated-id")));
         boolean allDelivered = group.delivered().compareTo(last) >= 0;
-        long undelivered = allDelivered ? 0 : group.lag() != null ? group.lag() : number(info.get("length"));
+        long undelivered = allDelivered ? 0 : group.lag() != null ? group.lag() : counted(commands, group, info);
         StreamId oldest = group.oldestPending();
         if (oldest == null && !allDelivered) {
             oldest = firstAfter(commands, group.delivered());
@@ -161,6 +168,17 @@ public final class StreamKeeper {
         Duration age =
                 oldest == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, clock.millis() - oldest.timeMs()));
         return new Backlog(undelivered + group.pending(), group.pending(), age);
+    }
+
+    /** What has not been given to a consumer; when that is more than can be counted, all there is in the stream. */
+    private long counted(RedisCommands<byte[], byte[]> commands, Group group, Map<String, Object> info) {
+        Long count = commands.eval(
+                COUNT_AFTER,
+                ScriptOutputType.INTEGER,
+                new byte[][] {stream},
+                group.delivered().toString().getBytes(UTF_8),
+                Long.toString(MOST_COUNTED).getBytes(UTF_8));
+        return count != null && count < MOST_COUNTED ? count : number(info.get("length"));
     }
 
     private @Nullable StreamId firstAfter(RedisCommands<byte[], byte[]> commands, StreamId id) {

@@ -118,7 +118,7 @@ public final class RecoveryBenchmark implements Callable<Integer> {
                         new EventPublisher(events, replies, recovered.replica().progress()),
                         new QueryQueue(replies),
                         InstantSource.system(),
-                        (count, eventCount, nanos, timeMs, open) -> {});
+                        (count, eventCount, tradeCount, nanos, timeMs, open) -> {});
                 while (!loop.hasCaughtUp()) {
                     loop.turn(Duration.ZERO);
                 }

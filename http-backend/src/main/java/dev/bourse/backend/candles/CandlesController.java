@@ -4,6 +4,7 @@ import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.SymbolCatalog;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.JsonBytes;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -157,6 +157,6 @@ final class CandlesController {
                         ErrorCode.NO_DATA,
                         "There is no candle of " + known + " yet.",
                         Map.of("symbol", known, "duration", length.label())));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(candle);
+        return Fresh.ok(candle);
     }
 }

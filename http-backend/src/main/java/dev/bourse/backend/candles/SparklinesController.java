@@ -5,6 +5,7 @@ import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.Listed;
 import dev.bourse.backend.symbols.Listings;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,7 +84,7 @@ final class SparklinesController {
             Sparkline line = lines.getOrDefault(it.symbol(), new Sparkline(List.of()));
             prices.put(it.symbol(), line.prices(it.own() ? now : line.newestTime(), count));
         }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(prices);
+        return Fresh.ok(prices);
     }
 
     private List<Listed> all() {

@@ -3,16 +3,14 @@ package dev.bourse.backend.enigma;
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.exchange.Exchange;
+import dev.bourse.backend.symbols.NewestPrices;
 import dev.bourse.backend.symbols.SymbolCatalog;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
 import dev.bourse.common.market.Enigma;
 import dev.bourse.common.market.Instrument;
-import dev.bourse.common.market.LatestPrice;
-import dev.bourse.common.redis.RedisNames;
-import dev.bourse.common.wire.WireJson;
-import dev.bourse.exchange.event.Answer.Item.MarketPrices;
 import dev.bourse.exchange.market.Market;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +32,13 @@ final class EnigmaController {
 
     private final SymbolCatalog catalog;
     private final PriceRanges ranges;
-    private final StringRedisTemplate redis;
+    private final NewestPrices newest;
     private final Exchange exchange;
 
-    EnigmaController(SymbolCatalog catalog, PriceRanges ranges, StringRedisTemplate redis, Exchange exchange) {
+    EnigmaController(SymbolCatalog catalog, PriceRanges ranges, NewestPrices newest, Exchange exchange) {
         this.catalog = catalog;
         this.ranges = ranges;
-        this.redis = redis;
+        this.newest = newest;
         this.exchange = exchange;
     }
 
@@ -66,10 +62,10 @@ final class EnigmaController {
     ResponseEntity<EnigmaView> enigma(@Parameter(example = "BTCUSDT") @PathVariable String symbol) {
         if (symbol.indexOf('_') >= 0) { // one of the exchange's own markets; the feed's have no underscore
             Market market = exchange.market("symbol", symbol);
-            return answer(market.symbol(), market.tickSize(), newestPrice(market));
+            return answer(market.symbol(), market.tickSize(), newest.ofOwn(market));
         }
         String known = catalog.withCandles("symbol", symbol);
-        return answer(known, tickSize(known), newestPrice(known));
+        return answer(known, tickSize(known), newest.ofFeedIfThere(known));
     }
 
     private ResponseEntity<EnigmaView> answer(String symbol, @Nullable BigDecimal tick, @Nullable BigDecimal newest) {
@@ -80,24 +76,7 @@ final class EnigmaController {
         BigDecimal price = newest == null ? range.close() : newest;
         BigDecimal step = tick == null ? range.finestStep() : tick;
         Enigma enigma = Enigma.of(price, range.high(), range.low(), step);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(EnigmaView.of(symbol, price, enigma, step));
-    }
-
-    private @Nullable BigDecimal newestPrice(Market market) {
-        MarketPrices prices = exchange.prices(market);
-        return prices == null || prices.lastPrice() < 0 ? null : market.price(prices.lastPrice());
-    }
-
-    /** Null while the feed is down, and without Redis: then the history speaks alone. */
-    private @Nullable BigDecimal newestPrice(String symbol) {
-        try {
-            String json = redis.opsForValue().get(RedisNames.price(symbol));
-            return json == null ? null : WireJson.read(json, LatestPrice.class).price();
-        } catch (DataAccessException e) {
-            return null;
-        }
+        return Fresh.ok(EnigmaView.of(symbol, price, enigma, step));
     }
 
     /** Null when Redis does not know the market. */

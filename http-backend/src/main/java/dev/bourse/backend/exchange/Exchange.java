@@ -10,15 +10,18 @@ import dev.bourse.exchange.client.Query;
 import dev.bourse.exchange.client.Reply;
 import dev.bourse.exchange.event.Answer;
 import dev.bourse.exchange.event.Answer.Item;
+import dev.bourse.exchange.event.EngineEvent.BalanceChanged;
 import dev.bourse.exchange.market.Asset;
 import dev.bourse.exchange.market.Market;
 import dev.bourse.exchange.market.Markets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +88,13 @@ public final class Exchange {
         } catch (ExchangeUnavailableException e) {
             throw unavailable();
         }
+    }
+
+    /** What an account has: all that is not nothing. */
+    public List<BalanceChanged> balances(long accountId) {
+        return ask(new Query.Balances(accountId, 0)).items().stream()
+                .flatMap(it -> it instanceof Item.State(BalanceChanged balance) ? Stream.of(balance) : Stream.empty())
+                .toList();
     }
 
     /** Waits until all commands that stand in the log now have been done; returns the sequence of the newest event by then. */

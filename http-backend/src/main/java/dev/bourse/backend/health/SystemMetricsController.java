@@ -3,7 +3,8 @@ package dev.bourse.backend.health;
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.Budget;
 import dev.bourse.backend.access.OpenTo;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.bourse.backend.peers.Peers;
+import dev.bourse.backend.peers.Services;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,12 +24,10 @@ final class SystemMetricsController {
 
     private static final String TEXT_FORMAT = "text/plain;version=0.0.4;charset=utf-8";
 
-    private final PrometheusMeterRegistry own;
-    private final Peers peers;
+    private final Services services;
 
-    SystemMetricsController(PrometheusMeterRegistry own, Peers peers) {
-        this.own = own;
-        this.peers = peers;
+    SystemMetricsController(Services services) {
+        this.services = services;
     }
 
     @OpenTo(value = Audience.ANYONE, budget = Budget.NONE)
@@ -40,11 +39,10 @@ final class SystemMetricsController {
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<String> metrics() {
-        List<Peers.Answer> answers = peers.ask("/metrics");
+        List<Peers.Answer> answers = services.metrics();
         MergedMetrics merged = new MergedMetrics();
         merged.add(up(answers));
-        merged.add(own.scrape("text/plain; version=0.0.4; charset=utf-8"));
-        answers.stream().filter(SystemMetricsController::isUp).forEach(answer -> merged.add(answer.body()));
+        answers.stream().filter(Peers.Answer::isOk).forEach(answer -> merged.add(answer.body()));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(TEXT_FORMAT))
                 .cacheControl(CacheControl.noStore())
@@ -54,17 +52,12 @@ final class SystemMetricsController {
     private static String up(List<Peers.Answer> answers) {
         StringBuilder text = new StringBuilder()
                 .append("# HELP bourse_service_up Whether the service answered when it was asked for its metrics.\n")
-                .append("# TYPE bourse_service_up gauge\n")
-                .append("bourse_service_up{service=\"http-backend\"} 1\n");
+                .append("# TYPE bourse_service_up gauge\n");
         answers.forEach(answer -> text.append("bourse_service_up{service=\"")
                 .append(answer.service())
                 .append("\"} ")
-                .append(isUp(answer) ? 1 : 0)
+                .append(answer.isOk() ? 1 : 0)
                 .append('\n'));
         return text.toString();
-    }
-
-    private static boolean isUp(Peers.Answer answer) {
-        return answer.status() == 200;
     }
 }

@@ -5,6 +5,7 @@ import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.Listings;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -83,6 +83,6 @@ final class MarketWatchController {
     }
 
     private static ResponseEntity<MarketWatch> answer(List<String> symbols) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new MarketWatch(symbols));
+        return Fresh.ok(new MarketWatch(symbols));
     }
 }

@@ -4,11 +4,10 @@ import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.exchange.Exchange;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
 import dev.bourse.common.market.LatestPrice;
-import dev.bourse.common.redis.RedisNames;
-import dev.bourse.common.wire.WireJson;
 import dev.bourse.exchange.event.Answer.Item.MarketPrices;
 import dev.bourse.exchange.market.Market;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,8 +18,6 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,13 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class PriceController {
 
     private final SymbolCatalog catalog;
-    private final StringRedisTemplate redis;
+    private final NewestPrices newest;
     private final Exchange exchange;
     private final InstantSource clock;
 
-    PriceController(SymbolCatalog catalog, StringRedisTemplate redis, Exchange exchange, InstantSource clock) {
+    PriceController(SymbolCatalog catalog, NewestPrices newest, Exchange exchange, InstantSource clock) {
         this.catalog = catalog;
-        this.redis = redis;
+        this.newest = newest;
         this.exchange = exchange;
         this.clock = clock;
     }
@@ -55,31 +52,28 @@ final class PriceController {
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.NO_DATA, ErrorCode.REDIS_UNAVAILABLE})
     ResponseEntity<PriceView> price(@Parameter(example = "BTCUSDT") @PathVariable String symbol) {
         if (symbol.indexOf('_') >= 0) { // one of the exchange's own markets; the feed's have no underscore
-            return ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .body(own(exchange.market("symbol", symbol)));
+            return Fresh.ok(own(exchange.market("symbol", symbol)));
         }
         String known = catalog.ofFeed("symbol", symbol);
-        String json = redis.opsForValue().get(RedisNames.price(known));
-        if (json == null) {
+        LatestPrice latest = newest.ofFeed(known);
+        if (latest == null) {
             throw new RefusedException(
                     ErrorCode.NO_DATA,
                     "There is no price of " + known + " at the moment; the feed may be down.",
                     Map.of("symbol", known));
         }
-        PriceView price = PriceView.of(known, WireJson.read(json, LatestPrice.class));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(price);
+        return Fresh.ok(PriceView.of(known, latest));
     }
 
     private PriceView own(Market market) {
         MarketPrices prices = exchange.prices(market);
-        if (prices == null || prices.lastPrice() < 0) {
+        BigDecimal last = newest.ofOwn(market);
+        if (prices == null || last == null) {
             throw new RefusedException(
                     ErrorCode.NO_DATA,
                     "Nothing has been traded in " + market.symbol() + " yet.",
                     Map.of("symbol", market.symbol()));
         }
-        BigDecimal last = market.price(prices.lastPrice());
         BigDecimal bid = prices.bestBid() < 0 ? null : market.price(prices.bestBid());
         BigDecimal ask = prices.bestAsk() < 0 ? null : market.price(prices.bestAsk());
         return new PriceView(market.symbol(), last, bid, ask, null, bid, ask, clock.millis());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +56,7 @@ final class SymbolSearchController {
         List<FoundView> found = SymbolSearch.best(listings.all(), query, count).stream()
                 .map(FoundView::of)
                 .toList();
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(found);
+        return Fresh.ok(found);
     }
 
     @Schema(name = "FoundSymbol")

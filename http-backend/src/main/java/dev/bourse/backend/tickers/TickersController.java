@@ -3,6 +3,7 @@ package dev.bourse.backend.tickers;
 import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +36,7 @@ final class TickersController {
             description = "By symbol; a market whose statistics are not known at the moment is left out.")
     @Refuses(ErrorCode.REDIS_UNAVAILABLE)
     ResponseEntity<List<TickerView>> tickers() {
-        return fresh(
+        return Fresh.ok(
                 tickers.all().sorted(Comparator.comparing(TickerView::symbol)).toList());
     }
 
@@ -56,10 +56,6 @@ final class TickersController {
     })
     ResponseEntity<TickerView> ticker(
             @Parameter(required = true, example = "BTCUSDT") @RequestParam(required = false) @Nullable String symbol) {
-        return fresh(tickers.ticker(symbol));
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+        return Fresh.ok(tickers.ticker(symbol));
     }
 }

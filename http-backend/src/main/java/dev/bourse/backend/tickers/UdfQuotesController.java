@@ -7,6 +7,7 @@ import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.Listed;
 import dev.bourse.backend.udf.UdfMarkets;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +67,7 @@ final class UdfQuotesController {
                     Map.of("parameter", "symbols", "maximum", MOST));
         }
         Quotes quotes = new Quotes("ok", names.stream().map(this::quote).toList());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(quotes);
+        return Fresh.ok(quotes);
     }
 
     private Quote quote(String name) {

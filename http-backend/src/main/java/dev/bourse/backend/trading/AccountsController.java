@@ -5,12 +5,12 @@ import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.exchange.Exchange;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +36,7 @@ final class AccountsController {
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.EXCHANGE_UNAVAILABLE})
     ResponseEntity<BalanceView.All> balancesOf(
             Caller caller, @Parameter(example = "12") @PathVariable String accountId) {
-        return fresh(new BalanceView.All(Balances.of(exchange, AccountId.read("accountId", accountId))));
+        return Fresh.ok(new BalanceView.All(Balances.of(exchange, AccountId.read("accountId", accountId))));
     }
 
     @OpenTo(Audience.OPERATOR)
@@ -46,10 +46,6 @@ final class AccountsController {
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.EXCHANGE_UNAVAILABLE})
     ResponseEntity<List<OrderView>> openOrders(
             Caller caller, @Parameter(example = "12") @PathVariable String accountId) {
-        return fresh(lookup.open(AccountId.read("accountId", accountId), null));
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+        return Fresh.ok(lookup.open(AccountId.read("accountId", accountId), null));
     }
 }

@@ -11,6 +11,7 @@ import dev.bourse.backend.exchange.OnRamp;
 import dev.bourse.backend.trading.Transfers.Direction;
 import dev.bourse.backend.web.Decimals;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.JsonFields;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -24,7 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +83,7 @@ final class BalancesController {
     @Operation(summary = "What the account has")
     @Refuses(ErrorCode.EXCHANGE_UNAVAILABLE)
     ResponseEntity<BalanceView.All> balances(Caller caller) {
-        return fresh(new BalanceView.All(Balances.of(exchange, caller.accountId())));
+        return Fresh.ok(new BalanceView.All(Balances.of(exchange, caller.accountId())));
     }
 
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
@@ -116,13 +116,13 @@ final class BalancesController {
         JsonFields fields = JsonFields.read(body, "asset", "amount", "transferId", "accountId");
         long accountId = accountOf(caller, fields);
         if (!caller.isOperator()) {
-            return fresh(ownDeposit(accountId, fields));
+            return Fresh.ok(ownDeposit(accountId, fields));
         }
         // Not for a withdrawal: it takes back what was once credited to nobody.
         if (accountId != caller.accountId()) {
             accounts.require(accountId);
         }
-        return fresh(move(Direction.DEPOSIT, accountId, fields));
+        return Fresh.ok(move(Direction.DEPOSIT, accountId, fields));
     }
 
     @OpenTo(value = Audience.OPERATOR, budget = Budget.ORDERS)
@@ -147,7 +147,7 @@ final class BalancesController {
     })
     ResponseEntity<BalanceView> withdraw(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
         JsonFields fields = JsonFields.read(body, "asset", "amount", "transferId", "accountId");
-        return fresh(move(Direction.WITHDRAWAL, accountOf(caller, fields), fields));
+        return Fresh.ok(move(Direction.WITHDRAWAL, accountOf(caller, fields), fields));
     }
 
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
@@ -185,7 +185,7 @@ final class BalancesController {
                 .filter(DeadManSwitchSet.class::isInstance)
                 .mapToLong(it -> ((DeadManSwitchSet) it).deadlineMs())
                 .reduce(0, (first, last) -> last);
-        return fresh(Map.of("cancelAt", deadline));
+        return Fresh.ok(Map.of("cancelAt", deadline));
     }
 
     private BalanceView ownDeposit(long accountId, JsonFields fields) {
@@ -228,9 +228,5 @@ final class BalancesController {
                     Map.of("accountId", given));
         }
         return accountId;
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 }

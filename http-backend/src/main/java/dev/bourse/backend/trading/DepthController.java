@@ -6,6 +6,7 @@ import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.exchange.Exchange;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.Refuses;
 import dev.bourse.common.engine.wire.Side;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,7 +89,7 @@ final class DepthController {
         Market market = exchange.market("symbol", symbol);
         int levels = Parameters.whole("limit", limit, USUAL_LEVELS, 1, MOST_LEVELS);
         DepthView view = recent.get(new Wanted(market.id(), levels), it -> ask(market, levels));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+        return Fresh.ok(view);
     }
 
     private DepthView ask(Market market, int levels) {

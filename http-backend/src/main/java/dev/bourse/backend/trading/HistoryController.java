@@ -5,7 +5,9 @@ import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.exchange.Exchange;
 import dev.bourse.backend.trading.HistoryStore.FillRow;
+import dev.bourse.backend.web.CsvFile;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.JsonFields;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.Refuses;
@@ -13,17 +15,10 @@ import dev.bourse.exchange.market.Market;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,17 +32,16 @@ final class HistoryController {
 
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
-    private static final String CSV = "text/csv";
+    private static final List<String> FILE_COLUMNS = List.of(
+            "time", "market", "orderId", "tradeId", "side", "price", "qty", "quoteQty", "fee", "feeAsset", "maker");
 
     private final Exchange exchange;
     private final HistoryStore history;
-    private final Portfolio portfolio;
     private final AccountEvents events;
 
-    HistoryController(Exchange exchange, HistoryStore history, Portfolio portfolio, AccountEvents events) {
+    HistoryController(Exchange exchange, HistoryStore history, AccountEvents events) {
         this.exchange = exchange;
         this.history = history;
-        this.portfolio = portfolio;
         this.events = events;
     }
 
@@ -72,70 +66,22 @@ final class HistoryController {
             @Parameter(example = "100") @RequestParam(required = false) @Nullable String limit,
             @Parameter(example = "48213") @RequestParam(required = false) @Nullable String before) {
         long beforeSequence = before == null || before.isBlank() ? Long.MAX_VALUE : sequence("before", before);
-        return fresh(history.fills(
+        return Fresh.ok(history.fills(
                 caller.accountId(), marketId(market), beforeSequence, Parameters.whole("limit", limit, PAGE, 1, MOST)));
     }
 
     @OpenTo(Audience.READ)
     @GetMapping(
             path = {"/api/v1/fills", "/fills"},
-            produces = CSV)
+            produces = CsvFile.TYPE)
     @Operation(hidden = true)
     ResponseEntity<StreamingResponseBody> fillsFile(
             Caller caller, @RequestParam(required = false) @Nullable String market) {
         Integer only = marketId(market);
-        StreamingResponseBody body = out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            text.write("time,market,orderId,tradeId,side,price,qty,quoteQty,fee,feeAsset,maker\n");
-            history.eachFill(caller.accountId(), only, fill -> write(text, fill));
-            text.flush();
-        };
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"fills.csv\"")
-                .cacheControl(CacheControl.noStore())
-                .body(body);
-    }
-
-    @OpenTo(Audience.READ)
-    @GetMapping(
-            path = {"/api/v1/positions", "/positions"},
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "What the account holds of what it has traded",
-            description =
-                    "By average cost, fees included. What was deposited is not in it; what is sold beyond the position counts at its own "
-                            + "price.")
-    @Refuses({ErrorCode.EXCHANGE_UNAVAILABLE, ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.DATABASE_BUSY})
-    ResponseEntity<List<Portfolio.PositionView>> positions(Caller caller) {
-        return fresh(portfolio.positions(caller.accountId()));
-    }
-
-    @OpenTo(Audience.READ)
-    @GetMapping(path = "/api/v1/portfolio", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "What the account is worth",
-            description =
-                    "Each holding at the last price of the exchange's own market, or else of the feed. What has no price in that currency "
-                            + "has no value, and is not in the total.")
-    @Refuses({
-        ErrorCode.INVALID_PARAMETER,
-        ErrorCode.UNKNOWN_ASSET,
-        ErrorCode.EXCHANGE_UNAVAILABLE,
-        ErrorCode.DATABASE_UNAVAILABLE,
-        ErrorCode.DATABASE_BUSY
-    })
-    ResponseEntity<Portfolio.PortfolioView> portfolio(
-            Caller caller,
-            @Parameter(
-                            description =
-                                    "the currency to value in; USDT, or where there is none what the first market is paid in",
-                            example = "USDT")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String quote) {
-        String currency = quote == null || quote.isBlank() ? Portfolio.usualCurrency(exchange.markets()) : quote;
-        return fresh(portfolio.of(caller.accountId(), exchange.asset("quote", currency)));
+        return CsvFile.of(
+                "fills.csv",
+                FILE_COLUMNS,
+                file -> history.eachFill(caller.accountId(), only, fill -> file.row(cells(fill))));
     }
 
     @OpenTo(Audience.READ)
@@ -157,7 +103,7 @@ final class HistoryController {
             @Parameter(example = "100") @RequestParam(required = false) @Nullable String limit) {
         int count = Parameters.whole("limit", limit, PAGE, 1, MOST);
         Long from = after == null || after.isBlank() ? null : sequence("after", after);
-        return fresh(events.read(caller.accountId(), from, count));
+        return Fresh.ok(events.read(caller.accountId(), from, count));
     }
 
     private @Nullable Integer marketId(@Nullable String market) {
@@ -176,28 +122,19 @@ final class HistoryController {
         return Long.parseLong(value);
     }
 
-    private static void write(Writer text, FillRow it) {
-        try {
-            text.write(String.join(
-                    ",",
-                    Instant.ofEpochMilli(it.time()).toString(),
-                    it.market(),
-                    it.orderId(),
-                    it.tradeId(),
-                    it.side(),
-                    it.price(),
-                    it.qty(),
-                    it.quoteQty(),
-                    it.fee(),
-                    it.feeAsset(),
-                    Boolean.toString(it.maker())));
-            text.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    private static String[] cells(FillRow it) {
+        return new String[] {
+            Instant.ofEpochMilli(it.time()).toString(),
+            it.market(),
+            it.orderId(),
+            it.tradeId(),
+            it.side(),
+            it.price(),
+            it.qty(),
+            it.quoteQty(),
+            it.fee(),
+            it.feeAsset(),
+            Boolean.toString(it.maker())
+        };
     }
 }

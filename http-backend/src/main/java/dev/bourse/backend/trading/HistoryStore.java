@@ -1,7 +1,6 @@
 package dev.bourse.backend.trading;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the database knows of an account's past: fills and positions. */
+/** What the database knows of an account's past: its fills. */
 @Component
 final class HistoryStore {
 
@@ -58,9 +57,6 @@ final class HistoryStore {
             @Schema(description = "Unix milliseconds", example = "1756480528000")
             long time) {}
 
-    /** A position as it is stored, in the base and the quote asset. */
-    record Position(int marketId, BigDecimal quantity, BigDecimal cost, BigDecimal realisedPnl, BigDecimal fees) {}
-
     /** Newest first. */
     List<FillRow> fills(long accountId, @Nullable Integer marketId, long beforeSequence, int limit) {
         return database.sql(FILLS + "f.sequence < :before order by f.sequence desc, f.is_maker limit :limit")
@@ -88,21 +84,6 @@ final class HistoryStore {
             page.forEach(consumer);
             after = page.isEmpty() ? after : page.getLast().sequence();
         } while (page.size() >= FILE_PAGE);
-    }
-
-    /** By market. */
-    List<Position> positions(long accountId) {
-        return database.sql("""
-                        select market_id, quantity, cost, realised_pnl, fees from positions
-                        where account_id = :account order by market_id""")
-                .param("account", accountId)
-                .query((row, number) -> new Position(
-                        row.getInt(1),
-                        row.getBigDecimal(2),
-                        row.getBigDecimal(3),
-                        row.getBigDecimal(4),
-                        row.getBigDecimal(5)))
-                .list();
     }
 
     private static FillRow fill(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import dev.bourse.backend.exchange.EngineRefusal;
 import dev.bourse.backend.exchange.Exchange;
 import dev.bourse.backend.web.Decimals;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.JsonFields;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
@@ -64,7 +65,7 @@ final class MarketsController {
     @Operation(summary = "The exchange's own markets", description = "With their steps, limits and fees.")
     @Refuses(ErrorCode.EXCHANGE_UNAVAILABLE)
     ResponseEntity<List<MarketView>> markets() {
-        return fresh(exchange.markets().all().stream().map(MarketView::of).toList());
+        return Fresh.ok(exchange.markets().all().stream().map(MarketView::of).toList());
     }
 
     @OpenTo(Audience.OPERATOR)
@@ -184,7 +185,7 @@ final class MarketsController {
                     it -> Optional.ofNullable(STATUSES.get(it)));
             done(new ChangeMarketStatus(market.id(), wanted), market);
         }
-        return fresh(MarketView.of(exchange.market("symbol", symbol)));
+        return Fresh.ok(MarketView.of(exchange.market("symbol", symbol)));
     }
 
     @OpenTo(Audience.OPERATOR)
@@ -195,7 +196,7 @@ final class MarketsController {
             Caller caller, @Parameter(example = "TATA_INR") @PathVariable String symbol) {
         Market market = exchange.market("symbol", symbol);
         Reply reply = done(new ClearMarket(market.id()), market);
-        return fresh(Map.of(
+        return Fresh.ok(Map.of(
                 "cancelled",
                 reply.events().stream().filter(Cancelled.class::isInstance).count()));
     }
@@ -217,9 +218,5 @@ final class MarketsController {
         Asset known = exchange.markets().findAsset(wanted);
         int scale = fields.whole(scaleName, 0, MOST_SCALE).orElse(known == null ? USUAL_SCALE : known.scale());
         return new Asset(known == null ? -1 : known.id(), wanted, scale);
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 }

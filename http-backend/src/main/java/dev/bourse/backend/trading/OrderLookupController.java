@@ -4,21 +4,24 @@ import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.exchange.Exchange;
+import dev.bourse.backend.web.CsvFile;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.Refuses;
 import dev.bourse.exchange.market.Market;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** What has become of orders. */
 @RestController
@@ -27,6 +30,21 @@ final class OrderLookupController {
 
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
+    private static final List<String> FILE_COLUMNS = List.of(
+            "time",
+            "market",
+            "orderId",
+            "clientOrderId",
+            "side",
+            "type",
+            "price",
+            "stopPrice",
+            "quantity",
+            "quoteQuantity",
+            "timeInForce",
+            "executedQty",
+            "executedQuoteQty",
+            "status");
 
     private final Exchange exchange;
     private final OrderLookup lookup;
@@ -59,7 +77,7 @@ final class OrderLookupController {
             Caller caller,
             @Parameter(example = "1203") @RequestParam(required = false) @Nullable String orderId,
             @Parameter(example = "my-order-1") @RequestParam(required = false) @Nullable String clientOrderId) {
-        return fresh(lookup.find(caller.accountId(), OrderIds.reference(orderId, clientOrderId)));
+        return Fresh.ok(lookup.find(caller.accountId(), OrderIds.reference(orderId, clientOrderId)));
     }
 
     @OpenTo(Audience.READ)
@@ -70,7 +88,7 @@ final class OrderLookupController {
     @Refuses({ErrorCode.INVALID_PARAMETER, ErrorCode.UNKNOWN_SYMBOL, ErrorCode.EXCHANGE_UNAVAILABLE})
     ResponseEntity<List<OrderView>> openOrders(
             Caller caller, @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
-        return fresh(lookup.open(caller.accountId(), optionalMarket(market)));
+        return Fresh.ok(lookup.open(caller.accountId(), optionalMarket(market)));
     }
 
     @OpenTo(Audience.READ)
@@ -79,7 +97,8 @@ final class OrderLookupController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Orders of all states",
-            description = "Newest first; `before` is the last id of the page before.")
+            description =
+                    "Newest first; `before` is the last id of the page before. With `Accept: text/csv` all of them, oldest first, as a file.")
     @Refuses({
         ErrorCode.INVALID_PARAMETER,
         ErrorCode.UNKNOWN_SYMBOL,
@@ -92,18 +111,48 @@ final class OrderLookupController {
             @Parameter(example = "100") @RequestParam(required = false) @Nullable String limit,
             @Parameter(example = "1203") @RequestParam(required = false) @Nullable String before) {
         Market only = optionalMarket(market);
-        return fresh(store.history(
+        return Fresh.ok(store.history(
                 caller.accountId(),
                 only == null ? null : only.id(),
                 before == null || before.isBlank() ? Long.MAX_VALUE : OrderIds.id("before", before),
                 Parameters.whole("limit", limit, PAGE, 1, MOST)));
     }
 
-    private @Nullable Market optionalMarket(@Nullable String market) {
-        return market == null || market.isBlank() ? null : exchange.market("market", market);
+    @OpenTo(Audience.READ)
+    @GetMapping(
+            path = {"/api/v1/orders", "/orders"},
+            produces = CsvFile.TYPE)
+    @Operation(hidden = true)
+    ResponseEntity<StreamingResponseBody> historyFile(
+            Caller caller, @RequestParam(required = false) @Nullable String market) {
+        Market only = optionalMarket(market);
+        Integer marketId = only == null ? null : only.id();
+        return CsvFile.of(
+                "orders.csv",
+                FILE_COLUMNS,
+                file -> store.eachOrder(caller.accountId(), marketId, order -> file.row(cells(order))));
     }
 
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    private static @Nullable String[] cells(OrderView it) {
+        return new String[] {
+            Instant.ofEpochMilli(it.createdAt()).toString(),
+            it.market(),
+            it.orderId(),
+            it.clientOrderId(),
+            it.side(),
+            it.type(),
+            it.price(),
+            it.stopPrice(),
+            it.quantity(),
+            it.quoteQuantity(),
+            it.timeInForce(),
+            it.executedQty(),
+            it.executedQuoteQty(),
+            it.status()
+        };
+    }
+
+    private @Nullable Market optionalMarket(@Nullable String market) {
+        return market == null || market.isBlank() ? null : exchange.market("market", market);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,8 @@ final class OrderStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private static final int FILE_PAGE = 5_000;
 
     private static final String ORDERS = """
             select o.*, m.symbol from orders o join markets m using (market_id) where o.account_id = :account and\s""";
@@ -68,6 +71,25 @@ final class OrderStore {
                 .param("limit", limit)
                 .query((row, number) -> view(row, null).order())
                 .list();
+    }
+
+    /** All orders, oldest first, a page at a time: however many there are, few are in memory. */
+    void eachOrder(long accountId, @Nullable Integer marketId, Consumer<OrderView> consumer) {
+        long after = 0;
+        List<OrderView> page;
+        do {
+            page = database.sql(ORDERS + """
+                            o.order_id > :after and (:market::int is null or o.market_id = :market)
+                            order by o.order_id limit :limit""")
+                    .param("account", accountId)
+                    .param("after", after)
+                    .param("market", marketId)
+                    .param("limit", FILE_PAGE)
+                    .query((row, number) -> view(row, null).order())
+                    .list();
+            page.forEach(consumer);
+            after = page.isEmpty() ? after : Long.parseLong(page.getLast().orderId());
+        } while (page.size() == FILE_PAGE);
     }
 
     /** Whether an account has used a name for an order. */

@@ -9,6 +9,7 @@ import dev.bourse.backend.trading.OrderView.CancelView;
 import dev.bourse.backend.trading.Orders.Reference;
 import dev.bourse.backend.web.Decimals;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.JsonFields;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -96,7 +96,7 @@ final class OrdersController {
         ErrorCode.STATUS_UNKNOWN
     })
     ResponseEntity<OrderView> place(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
-        return fresh(
+        return Fresh.ok(
                 orders.place(caller.accountId(), wish(caller, JsonFields.read(body, ORDER_FIELDS)), Reference.NONE));
     }
 
@@ -129,7 +129,7 @@ final class OrdersController {
                 fields.optionalText("replacesOrderId"),
                 "replacesClientOrderId",
                 fields.optionalText("replacesClientOrderId"));
-        return fresh(orders.place(caller.accountId(), wish(caller, fields), replaces));
+        return Fresh.ok(orders.place(caller.accountId(), wish(caller, fields), replaces));
     }
 
     @OpenTo(value = Audience.READ, budget = Budget.ORDERS)
@@ -154,7 +154,7 @@ final class OrdersController {
         ErrorCode.EXCHANGE_UNAVAILABLE
     })
     ResponseEntity<PreviewView> test(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
-        return fresh(preview.of(caller.accountId(), wish(caller, JsonFields.read(body, ORDER_FIELDS))));
+        return Fresh.ok(preview.of(caller.accountId(), wish(caller, JsonFields.read(body, ORDER_FIELDS))));
     }
 
     @OpenTo(value = Audience.TRADE, budget = Budget.ORDERS)
@@ -183,11 +183,11 @@ final class OrdersController {
             @Parameter(example = "1203") @RequestParam(required = false) @Nullable String orderId,
             @Parameter(example = "my-order-1") @RequestParam(required = false) @Nullable String clientOrderId) {
         if (body == null || body.length == 0) {
-            return fresh(orders.cancel(
+            return Fresh.ok(orders.cancel(
                     caller.accountId(), exchange.market("market", market), OrderIds.reference(orderId, clientOrderId)));
         }
         JsonFields fields = JsonFields.read(body, "market", "orderId", "clientOrderId");
-        return fresh(orders.cancel(
+        return Fresh.ok(orders.cancel(
                 caller.accountId(),
                 exchange.market("market", fields.text("market")),
                 OrderIds.reference(fields.optionalText("orderId"), fields.optionalText("clientOrderId"))));
@@ -222,7 +222,7 @@ final class OrdersController {
     ResponseEntity<OrderView> change(Caller caller, @RequestBody(required = false) byte @Nullable [] body) {
         JsonFields fields = JsonFields.read(body, "market", "orderId", "clientOrderId", "price", "quantity");
         Market market = exchange.market("market", fields.text("market"));
-        return fresh(orders.amend(
+        return Fresh.ok(orders.amend(
                 caller.accountId(),
                 market,
                 OrderIds.reference(fields.optionalText("orderId"), fields.optionalText("clientOrderId")),
@@ -244,7 +244,7 @@ final class OrdersController {
     })
     ResponseEntity<Map<String, List<String>>> cancelAll(
             Caller caller, @Parameter(example = "TATA_INR") @RequestParam(required = false) @Nullable String market) {
-        return fresh(Map.of("cancelled", orders.cancelAll(caller.accountId(), optionalMarket(market))));
+        return Fresh.ok(Map.of("cancelled", orders.cancelAll(caller.accountId(), optionalMarket(market))));
     }
 
     private OrderWish wish(Caller caller, JsonFields fields) {
@@ -260,9 +260,5 @@ final class OrdersController {
 
     private @Nullable Market optionalMarket(@Nullable String market) {
         return market == null || market.isBlank() ? null : exchange.market("market", market);
-    }
-
-    private static <T> ResponseEntity<T> fresh(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 }

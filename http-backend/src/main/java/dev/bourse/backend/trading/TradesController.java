@@ -4,6 +4,7 @@ import dev.bourse.backend.access.Audience;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.symbols.SymbolCatalog;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +80,7 @@ final class TradesController {
                         row.getBoolean(4),
                         row.getObject(5, OffsetDateTime.class).toInstant().toEpochMilli()))
                 .list();
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(trades);
+        return Fresh.ok(trades);
     }
 
     private static String plain(BigDecimal value) {

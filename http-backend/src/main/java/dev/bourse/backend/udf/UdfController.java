@@ -8,6 +8,7 @@ import dev.bourse.backend.udf.UdfDocument.Config;
 import dev.bourse.backend.udf.UdfDocument.Found;
 import dev.bourse.backend.udf.UdfDocument.SymbolInfo;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +59,7 @@ final class UdfController {
     @GetMapping(path = "/api/v1/udf/time", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "The time here", description = "Unix seconds, as a plain text.")
     ResponseEntity<String> time() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(Long.toString(clock.instant().getEpochSecond()));
+        return Fresh.ok(Long.toString(clock.instant().getEpochSecond()));
     }
 
     @OpenTo(Audience.ANYONE)

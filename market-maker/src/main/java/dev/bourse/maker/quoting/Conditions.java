@@ -91,8 +91,11 @@ final class Conditions {
     }
 
     private @Nullable Pause of(Reference reference, long calmAtMs) {
-        if (reference.problem() != null || reference.price() == null) {
+        if (reference.problem() != null) {
             return new Pause(Reason.FEED_DOWN, "There is no price to quote around: " + reference.problem() + ".");
+        }
+        if (reference.price() == null) {
+            return new Pause(Reason.STARTING, "The price to quote around has not been looked at yet.");
         }
         if (reference.ageMs() > timing.staleAfter().toMillis()) {
             return new Pause(

@@ -24,6 +24,9 @@ final class MarketQuoter {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketQuoter.class);
 
+    /** After orders could not be cancelled, before it is tried again. */
+    private static final Duration WITHDRAW_AGAIN = Duration.ofMillis(500);
+
     /** How long the stream may take to tell of what was done. */
     private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(3);
 
@@ -48,6 +51,7 @@ final class MarketQuoter {
     private @Nullable Pause held;
     private long heldUntilMs;
     private long behindSinceMs;
+    private long withdrawAgainAtMs;
     private boolean isWithdrawn;
     private boolean isUncertain;
 
@@ -200,10 +204,9 @@ final class MarketQuoter {
         boolean isToDo = parts.account().isLive()
                 ? parts.account().hasOpen(quoted.symbol()) && parts.account().isCaughtUp(quoted.symbol())
                 : !isWithdrawn;
-        if (!isUncertain && !isToDo) {
+        if ((!isUncertain && !isToDo) || clock.millis() < withdrawAgainAtMs) {
             return;
         }
-        LOG.info("orders are cancelled market={} cause={}", quoted.symbol(), why.reason());
         Outcome outcome = desk.withdraw(quoted.symbol());
         if (outcome instanceof Refused it && it.code().equals("MARKET_HALTED")) {
             // Nobody can cancel there but the dead-man switch; what is still open when the market opens again would be
@@ -211,8 +214,19 @@ final class MarketQuoter {
             outcome = parts.deadMan().fire();
         }
         if (outcome instanceof Outcome.Done) {
+            LOG.info("orders are cancelled market={} cause={}", quoted.symbol(), why.reason());
+            withdrawAgainAtMs = 0;
             isWithdrawn = true;
             isUncertain = false;
+        } else {
+            if (withdrawAgainAtMs == 0) { // Once per trouble: it goes on until it is done.
+                LOG.warn(
+                        "orders can't be cancelled yet market={} cause={} outcome={}",
+                        quoted.symbol(),
+                        why.reason(),
+                        outcome);
+            }
+            withdrawAgainAtMs = clock.millis() + WITHDRAW_AGAIN.toMillis();
         }
     }
 

@@ -34,7 +34,8 @@ public final class FeedPrices {
     private final Function<Collection<String>, @Nullable List<@Nullable String>> redis;
     private final InstantSource clock;
     private final Map<String, Seen> seen = new HashMap<>();
-    private String down = "the feed has not been looked at yet";
+    private String down = "";
+    private boolean isLookedAt;
 
     private record Seen(String json, LatestPrice latest, long sinceMs) {}
 
@@ -66,6 +67,7 @@ public final class FeedPrices {
     }
 
     private synchronized void take(@Nullable List<@Nullable String> values) {
+        isLookedAt = true;
         if (values == null) {
             down = "Redis, which has the feed's prices, can't be reached";
             return;
@@ -112,6 +114,9 @@ public final class FeedPrices {
     /** The price of a symbol as it was looked at last. */
     public synchronized Reference of(String symbol) {
         Seen it = seen.get(symbol);
+        if (!isLookedAt) {
+            return Reference.UNKNOWN;
+        }
         if (!down.isEmpty()) {
             return Reference.none(down);
         }

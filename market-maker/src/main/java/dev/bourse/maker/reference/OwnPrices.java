@@ -33,7 +33,7 @@ public final class OwnPrices {
      */
     public synchronized Reference of(String symbol, BigDecimal starting) {
         if (!lookedUp.contains(symbol)) {
-            return Reference.none("the last trade of " + symbol + " is not known yet");
+            return Reference.UNKNOWN;
         }
         MarketTrade trade = last.get(symbol);
         return new Reference(trade == null ? starting : trade.price(), 0, null);

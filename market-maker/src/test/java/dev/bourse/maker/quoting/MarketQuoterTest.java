@@ -214,6 +214,36 @@ final class MarketQuoterTest {
     }
 
     @Test
+    void ordersOfBeforeARestartStayWhileThePriceHasNotBeenLookedAtYet() throws Exception {
+        told(1, "buy", "b0", "99.90");
+        told(2, "sell", "a0", "100.10");
+        reference.set(Reference.UNKNOWN);
+        quoter.step();
+        assertThat(reason()).isEqualTo(Reason.STARTING);
+
+        reference.set(price("100.00"));
+        quoter.step();
+        assertThat(quoter.pause()).isNull();
+        assertThat(exchange.requests("DELETE openOrders")).isEmpty();
+        assertThat(exchange.requests("POST order")).isEmpty();
+    }
+
+    @Test
+    void ordersThatCantBeTakenAwayAreTriedAgainAfterAMoment() throws Exception {
+        quotes();
+        reference.set(new Reference(new BigDecimal("100.00"), 10_001, null));
+        exchange.refuses("DELETE openOrders", 503, "EXCHANGE_UNAVAILABLE");
+        quoter.step();
+        quoter.step();
+        assertThat(exchange.requests("DELETE openOrders")).hasSize(1);
+
+        later(500);
+        exchange.answers("DELETE openOrders", 200, "{\"cancelled\":[\"1\",\"2\"]}");
+        quoter.step();
+        assertThat(exchange.requests("DELETE openOrders")).hasSize(2);
+    }
+
+    @Test
     void jumpTakesAllOrdersAway() throws Exception {
         quotes();
         reference.set(price("103.00"));

@@ -52,6 +52,12 @@ final class FeedPricesTest {
     }
 
     @Test
+    void nothingIsKnownBeforeTheFirstLook() {
+        price("60000", START);
+        assertThat(prices.of(SYMBOL)).isEqualTo(Reference.UNKNOWN);
+    }
+
+    @Test
     void tradesOfLongAgoAreFreshWhileTheyComeIn() {
         price("60000", 1_000);
         prices.read();

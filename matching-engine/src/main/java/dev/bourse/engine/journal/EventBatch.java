@@ -23,6 +23,7 @@ public final class EventBatch {
     private long[] digests = new long[1024];
     private boolean[] haveEvents = new boolean[1024];
     private int parts;
+    private int trades;
     private int end;
     private long digest;
 
@@ -71,6 +72,11 @@ public final class EventBatch {
         return end;
     }
 
+    /** How many trades are among its events. */
+    public int trades() {
+        return trades;
+    }
+
     /** A digest of all events that were ever added: two engines that agree on it have said the same. */
     public long digest() {
         return digest;
@@ -79,6 +85,7 @@ public final class EventBatch {
     /** Empties it. */
     public void clear() {
         parts = 0;
+        trades = 0;
         end = 0;
     }
 
@@ -102,6 +109,10 @@ public final class EventBatch {
 
     void restoreDigest(long value) {
         digest = value;
+    }
+
+    void addTrade() {
+        trades++;
     }
 
     void add(int length, long lastSequence, long replyTo, boolean hasEvents) {

@@ -215,6 +215,7 @@ public final class EventEncoder implements EngineListener {
                 .lots(lots)
                 .marketId(taker.marketId())
                 .takerSide(WireCodes.wire(taker.side()));
+        batch.addTrade();
     }
 
     @Override

@@ -76,12 +76,14 @@ public final class EngineLoop {
         int done = replica.batch().parts();
         if (done > 0) {
             long sequence = progress.sequence();
+            int trades = replica.batch().trades();
             publisher.publish(replica.batch());
             replica.batch().clear();
             progress = replica.progress();
             observer.batch(
                     done,
                     progress.sequence() - sequence,
+                    trades,
                     System.nanoTime() - begin,
                     replica.timeMs(),
                     replica.engine().openOrders());

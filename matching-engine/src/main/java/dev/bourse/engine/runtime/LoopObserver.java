@@ -6,9 +6,10 @@ public interface LoopObserver {
     /**
      * A batch was read, done and published.
      *
+     * @param trades how many of the events are trades
      * @param nanos from read to published
      * @param timeMs of the last command
      * @param openOrders how many orders are open then
      */
-    void batch(int commands, long events, long nanos, long timeMs, int openOrders);
+    void batch(int commands, long events, int trades, long nanos, long timeMs, int openOrders);
 }

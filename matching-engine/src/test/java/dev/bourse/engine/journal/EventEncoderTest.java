@@ -122,6 +122,17 @@ final class EventEncoderTest {
     }
 
     @Test
+    void aBatchCountsItsTradesUntilItIsCleared() {
+        engine.feed(sell(1, 100));
+        byte[] buy = buy(1, 100);
+        engine.replica().entry(9_000, 0, 9_000, new UnsafeBuffer(buy), 0, buy.length);
+        EventBatch batch = engine.replica().batch();
+        assertThat(batch.trades()).isEqualTo(1);
+        batch.clear();
+        assertThat(batch.trades()).isZero();
+    }
+
+    @Test
     void anOrderThatIsCancelledInPartIsStillOpen() {
         engine.feed(FedReplica.deposit(ALICE, 0, 50));
         engine.feed(CommandBytes.place(

@@ -249,13 +249,15 @@ final class EngineLoopTest extends RuntimeFixture {
                 new EventPublisher(events, replies, recovered.replica().progress()),
                 queries,
                 clock,
-                (count, eventCount, nanos, timeMs, openOrders) ->
-                        told.add(count + " commands, " + eventCount + " events, " + timeMs + ", open " + openOrders));
+                (count, eventCount, tradeCount, nanos, timeMs, openOrders) -> told.add(count + " commands, "
+                        + eventCount + " events, " + tradeCount + " trades, " + timeMs + ", open " + openOrders));
         loop.turn(Duration.ZERO);
         appendOrder(1);
         loop.turn(Duration.ZERO);
         loop.turn(Duration.ZERO);
-        assertThat(told).containsExactly("3 commands, 7 events, 1003, open 0", "1 commands, 3 events, 1004, open 1");
+        assertThat(told)
+                .containsExactly(
+                        "3 commands, 7 events, 0 trades, 1003, open 0", "1 commands, 3 events, 0 trades, 1004, open 1");
     }
 
     /** A log that hands over so many entries at once. */

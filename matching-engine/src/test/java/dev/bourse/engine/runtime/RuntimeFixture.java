@@ -122,7 +122,7 @@ abstract class RuntimeFixture {
         Recovery.Recovered recovered = new Recovery(snapshots, commandLog, eventLog).recover();
         EventPublisher publisher =
                 new EventPublisher(eventLog, replies, recovered.replica().progress());
-        return new EngineLoop(recovered, commandLog, publisher, queries, clock, (a, b, c, d, e) -> {});
+        return new EngineLoop(recovered, commandLog, publisher, queries, clock, (a, b, c, d, e, f) -> {});
     }
 
     /** Does all commands that there are. */

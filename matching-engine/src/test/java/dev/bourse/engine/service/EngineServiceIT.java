@@ -119,7 +119,11 @@ final class EngineServiceIT {
                         .contains("\"lagMs\":0", "\"halted\":false", "snapshotAgeSeconds", "\"status\":\"UP\""));
         assertThat(get("/metrics"))
                 .contains(
-                        "engine_commands_total", "engine_open_orders", "engine_latency_seconds{", "quantile=\"0.99\"");
+                        "engine_commands_total",
+                        "engine_trades_total",
+                        "engine_open_orders",
+                        "engine_latency_seconds{",
+                        "quantile=\"0.99\"");
 
         redis.kill();
         await().atMost(PATIENCE)

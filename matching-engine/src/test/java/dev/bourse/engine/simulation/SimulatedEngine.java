@@ -163,7 +163,7 @@ final class SimulatedEngine {
         EventPublisher publisher =
                 new EventPublisher(events, it.replies, recovered.replica().progress());
         it.replica = recovered.replica();
-        return new EngineLoop(recovered, commands, publisher, it.queries, world.clock(), (a, b, c, d, e) -> {});
+        return new EngineLoop(recovered, commands, publisher, it.queries, world.clock(), (a, b, c, d, e, f) -> {});
     }
 
     private void snapshot(Running it, Replica.Progress progress) throws IOException {

@@ -76,6 +76,10 @@ public final class MarketFeed implements StreamListener, LostTail {
         Gauge.builder("bourse.feed.symbols", carried, Map::size).register(metrics);
         Gauge.builder("bourse.feed.connections.up", this, MarketFeed::connectionsUp)
                 .register(metrics);
+        Gauge.builder("bourse.feed.trade.age", this, MarketFeed::newestTradeAgeSeconds)
+                .description("How long ago the newest trade came in; NaN before the first")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 
     /** Everything that belongs to one symbol. */
@@ -136,6 +140,11 @@ public final class MarketFeed implements StreamListener, LostTail {
 
     public long connectionsUp() {
         return streams.stream().filter(BinanceStream::isUp).count();
+    }
+
+    private double newestTradeAgeSeconds() {
+        Long received = lastReceivedTime;
+        return received == null ? Double.NaN : Math.max(0, clock.millis() - received) / 1e3;
     }
 
     @Override

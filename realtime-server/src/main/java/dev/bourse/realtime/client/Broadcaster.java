@@ -46,6 +46,11 @@ public final class Broadcaster implements SmartLifecycle {
         }
     }
 
+    /** How many frames wait for clients that take them too slowly, as of a moment ago. */
+    public int waiting() {
+        return shards.values().stream().mapToInt(Shard::waiting).sum();
+    }
+
     Shard shardOf(EventLoop loop) {
         Shard shard = shards.get(loop);
         if (shard == null) {

@@ -163,6 +163,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return !wire.isAnswered();
     }
 
+    /** How many frames wait here. */
+    int waiting() {
+        return outbox.size();
+    }
+
     void flush() {
         channel.flush();
     }

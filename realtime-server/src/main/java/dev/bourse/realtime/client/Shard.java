@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of one event loop and what they are on, with the last frame of each topic, and each book, for those who come later. All of
- * it is for the event loop only, except {@link #publish} and {@link #awaitRoom}.
+ * it is for the event loop only, except {@link #publish}, {@link #awaitRoom} and {@link #waiting}.
  */
 final class Shard {
 
@@ -37,6 +37,7 @@ final class Shard {
     private final Map<Topic, DepthBook> books = new HashMap<>();
     private final List<Frame> batch = new ArrayList<>(BATCH);
     private final List<Client> unflushed = new ArrayList<>();
+    private volatile int waiting;
 
     Shard(EventLoop loop, ClientMetrics metrics, long sweepMillis) {
         this.loop = loop;
@@ -54,6 +55,11 @@ final class Shard {
     /** Waits while too many frames wait here. Any thread but the event loop. */
     void awaitRoom() throws InterruptedException {
         inbox.awaitRoom();
+    }
+
+    /** How many frames waited for clients when these were looked at last. Any thread. */
+    int waiting() {
+        return waiting;
     }
 
     void later(Runnable task) {
@@ -199,6 +205,7 @@ final class Shard {
     private void sweep() {
         long now = System.nanoTime();
         clients.forEach(it -> it.connection().sweep(now));
+        waiting = clients.stream().mapToInt(it -> it.connection().waiting()).sum();
     }
 
     void closeAll(Departure why) {

@@ -8,6 +8,7 @@ import dev.bourse.backend.access.KeyRates;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.access.Permission;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.JsonFields;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
@@ -65,11 +66,9 @@ final class KeysController {
             description = "Without their secrets, which are shown once, when a key is made.")
     @Refuses({ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.DATABASE_BUSY})
     ResponseEntity<List<KeyView>> list(Caller caller) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(store.ofAccount(caller.accountId()).stream()
-                        .map(key -> KeyView.of(key, null))
-                        .toList());
+        return Fresh.ok(store.ofAccount(caller.accountId()).stream()
+                .map(key -> KeyView.of(key, null))
+                .toList());
     }
 
     @OpenTo(Audience.SESSION)
@@ -145,7 +144,7 @@ final class KeysController {
                         fields.whole("marketDataPerSecond", 0, HttpBackendProperties.MAX_RATE))
                 .orElseThrow(() -> unknown(id));
         keys.forget(key.key().apiKey());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(KeyView.of(key, null));
+        return Fresh.ok(KeyView.of(key, null));
     }
 
     private static long keyId(String id) {

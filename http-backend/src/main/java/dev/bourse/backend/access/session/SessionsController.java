@@ -5,6 +5,7 @@ import dev.bourse.backend.access.Caller;
 import dev.bourse.backend.access.OpenTo;
 import dev.bourse.backend.access.session.SessionStore.Used;
 import dev.bourse.backend.web.ErrorCode;
+import dev.bourse.backend.web.Fresh;
 import dev.bourse.backend.web.Parameters;
 import dev.bourse.backend.web.RefusedException;
 import dev.bourse.backend.web.Refuses;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,11 +49,9 @@ final class SessionsController {
             description = "The session that was used last comes first. Those that API keys made are not among them.")
     ResponseEntity<SessionsView> list(Caller caller, @Parameter(hidden = true) HttpServletRequest request) {
         Optional<SessionToken> current = Sessions.token(request);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new SessionsView(store.ofAccount(caller.accountId()).stream()
-                        .map(it -> ListedSession.of(it, current))
-                        .toList()));
+        return Fresh.ok(new SessionsView(store.ofAccount(caller.accountId()).stream()
+                .map(it -> ListedSession.of(it, current))
+                .toList()));
     }
 
     @OpenTo(Audience.SESSION)

@@ -1,4 +1,4 @@
-package dev.bourse.backend.health;
+package dev.bourse.backend.peers;
 
 import dev.bourse.backend.HttpBackendProperties;
 import java.io.IOException;
@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 
 /** The other services, asked over HTTP. */
 @Component
-final class Peers implements AutoCloseable {
+public final class Peers implements AutoCloseable {
 
+    static final int OK = 200;
     private static final long LARGEST_ANSWER = 4 * 1024 * 1024;
 
     private final Map<String, String> baseUrls = new LinkedHashMap<>();
@@ -59,15 +60,21 @@ final class Peers implements AutoCloseable {
      * @param body the body, empty when there was no answer
      * @param problem why there was no answer, null when there was one
      */
-    record Answer(
+    public record Answer(
             String service,
             int status,
             String body,
             @Nullable String problem,
-            long latencyMs) {}
+            long latencyMs) {
+
+        /** Whether it is what was asked for. */
+        public boolean isOk() {
+            return status == OK;
+        }
+    }
 
     /** Asks all of them at once; takes no longer than the slowest, and that no longer than the timeout. */
-    List<Answer> ask(String path) {
+    public List<Answer> ask(String path) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<String, Future<Answer>> asked = new LinkedHashMap<>();
         baseUrls.forEach((service, baseUrl) -> asked.put(service, threads.submit(() -> ask(service, baseUrl + path))));

@@ -1,4 +1,4 @@
-package dev.bourse.backend.trading;
+package dev.bourse.backend.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import dev.bourse.exchange.event.EngineEvent.MarketChanged;
 import dev.bourse.exchange.market.Markets;
 import org.junit.jupiter.api.Test;
 
-final class PortfolioTest {
+final class ValuationTest {
 
     private final Markets markets = new Markets();
 
@@ -18,20 +18,20 @@ final class PortfolioTest {
         market(0, "AAA_INR", 0, "AAA", 1, "INR");
         market(1, "BTC_USDT", 2, "BTC", 3, "USDT");
 
-        assertThat(Portfolio.usualCurrency(markets)).isEqualTo("USDT");
+        assertThat(Valuation.usualCurrency(markets)).isEqualTo("USDT");
     }
 
     @Test
     void usualCurrencyIsWhatTheFirstMarketIsPaidInWhereThereIsNoUsdt() {
         market(0, "TATA_INR", 0, "TATA", 1, "INR");
 
-        assertThat(Portfolio.usualCurrency(markets)).isEqualTo("INR");
+        assertThat(Valuation.usualCurrency(markets)).isEqualTo("INR");
     }
 
     /** It is then refused by that name, as an asset that is not there. */
     @Test
     void usualCurrencyIsUsdtWithoutMarkets() {
-        assertThat(Portfolio.usualCurrency(markets)).isEqualTo("USDT");
+        assertThat(Valuation.usualCurrency(markets)).isEqualTo("USDT");
     }
 
     private void market(int id, String symbol, int base, String baseName, int quote, String quoteName) {
