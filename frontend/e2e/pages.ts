@@ -7,6 +7,8 @@ export interface SitePage {
   readonly path: string;
   /** Whether it is looked at by somebody who is logged in and has traded. */
   readonly isOwn?: boolean;
+  /** Made of another page's parts: its colours are those. */
+  readonly isVariant?: boolean;
   /** Visible once what the page is about has come. */
   readonly arrived: (page: Page) => Locator;
 }
@@ -18,9 +20,9 @@ const form = (name: string) => (page: Page) => page.getByRole('main').getByRole(
 export const PAGES: readonly SitePage[] = [
   { name: 'home', path: '/', arrived: (page) => page.getByTestId('card-BTCUSDT').getByRole('img').first() },
   { name: 'markets', path: '/markets', arrived: (page) => page.getByTestId('listed-BTCUSDT') },
-  { name: 'trade-visitor', path: '/trade/BTC_USDT', arrived: chart },
+  { name: 'trade-visitor', path: '/trade/BTC_USDT', isVariant: true, arrived: chart },
   { name: 'trade', path: '/trade/BTC_USDT', isOwn: true, arrived: chart },
-  { name: 'trade-inr', path: '/trade/TATA_INR', isOwn: true, arrived: chart },
+  { name: 'trade-inr', path: '/trade/TATA_INR', isVariant: true, isOwn: true, arrived: chart },
   { name: 'trade-feed', path: '/trade/BTCUSDT?tf=1m', arrived: chart },
   { name: 'portfolio', path: '/portfolio', isOwn: true, arrived: (page) => page.getByTestId('worth-chart') },
   { name: 'account', path: '/account', isOwn: true, arrived: (page) => page.getByTestId('session') },

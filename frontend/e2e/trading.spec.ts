@@ -142,7 +142,7 @@ test.describe('what is refused', () => {
     await expect(ticket.getByLabel('Price', { exact: true })).toHaveAccessibleDescription(
       /too far from the last price/,
     );
-    await expectAccessible(page);
+    await expectAccessible(page, '[aria-label="Place an order"]');
     await choose('Use 110.00');
     await fill('Quantity', '5000');
     await choose(`Buy ${asset}`);

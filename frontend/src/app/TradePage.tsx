@@ -49,7 +49,7 @@ function Trade({ symbol, duration, selectDuration }: TradeProps) {
       <PageTitle symbol={symbol} />
       <div className="contents min-h-0 min-w-0 flex-1 flex-col gap-px lg:flex">
         <InstrumentHeader symbol={symbol} />
-        <main className="flex h-[max(23rem,58dvh)] flex-col lg:h-auto lg:min-h-0 lg:flex-1">
+        <main className="flex h-[max(27rem,58dvh)] flex-col lg:h-auto lg:min-h-0 lg:flex-1">
           <ChartPanel
             symbol={symbol}
             duration={duration}

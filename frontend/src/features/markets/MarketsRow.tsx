@@ -34,14 +34,14 @@ export function MarketsRow({ instrument }: { readonly instrument: Instrument }) 
         <WatchStar symbol={symbol} name={`${pair} (${symbol})`} />
       </td>
       <th scope="row" className="text-left font-normal">
-        <Link to={tradePath(symbol)} data-testid={`listed-${symbol}`} className="block px-2 py-2.5 sm:px-3">
+        <Link to={tradePath(symbol)} data-testid={`listed-${symbol}`} className="block px-1.5 py-2.5 sm:px-3">
           <PairName symbol={symbol} base={base} quote={quote} isPaused={!active} />
         </Link>
       </th>
-      <td className="px-2 text-right sm:px-3">
+      <td className="px-1.5 text-right sm:px-3">
         <LastPrice figures={figures} decimals={priceDecimals} />
       </td>
-      <td className="px-2 text-right sm:px-3">
+      <td className="px-1.5 text-right sm:px-3">
         <Percent value={ticker?.percent} isFaint={isFaint} />
       </td>
       <td className={`px-3 text-right max-lg:hidden ${tone}`}>{formatFixed(ticker?.high, priceDecimals)}</td>

@@ -31,7 +31,7 @@ export function MarketsTable({ listed, sorting, onSort }: MarketsTableProps) {
               key={column}
               scope="col"
               aria-sort={sorting?.column === column ? sorting.direction : 'none'}
-              className={`label px-2 py-2 font-normal whitespace-nowrap sm:px-3 ${className}`}
+              className={`label px-1.5 py-2 font-normal whitespace-nowrap sm:px-3 ${className}`}
             >
               <button type="button" onClick={() => onSort(sortedBy(sorting, column))} className="hover:text-ink">
                 {title}
@@ -39,7 +39,7 @@ export function MarketsTable({ listed, sorting, onSort }: MarketsTableProps) {
               </button>
             </th>
           ))}
-          <th scope="col" className="label px-2 py-2 text-right font-normal whitespace-nowrap max-sm:hidden sm:px-3">
+          <th scope="col" className="label px-1.5 py-2 text-right font-normal whitespace-nowrap max-sm:hidden sm:px-3">
             Last 24 hours
           </th>
         </tr>

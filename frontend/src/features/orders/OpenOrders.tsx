@@ -74,7 +74,8 @@ function Row({ order, onAmend }: { readonly order: Order; readonly onAmend: () =
       <td>{quantity === undefined ? `for ${formatAmount(quoteQuantity)}` : formatDecimal(quantity)}</td>
       <td>{filledPercent(order) ?? 0}%</td>
       <td className={TEXT}>{statusText(order)}</td>
-      <td>
+      {/* On a phone it stays in view beside what scrolls under it. */}
+      <td className="right-0 max-lg:sticky max-lg:bg-panel">
         <div className="flex justify-end gap-1">
           {isAmendable(order) && (
             <Button look="quiet" size="small" aria-label={`Change ${what}`} onClick={onAmend}>
