@@ -12,26 +12,6 @@ export function TopBar({ onShowHelp }: TopBarProps) {
   const { market } = useParams();
   const user = useUser();
   return (
-<<<<<<< HEAD
-    <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 bg-panel px-3 sm:px-4">
-      <div className="flex min-w-0 items-center gap-x-4">
-        <Link
-          to="/"
-          aria-label="Bourse: start"
-          className="flex items-center gap-2 text-[15px] font-semibold tracking-tight"
-        >
-          <Mark />
-          <span className="max-sm:sr-only">Bourse</span>
-        </Link>
-        <nav aria-label="Pages" className="flex overflow-x-auto">
-          <Page to="/markets">Markets</Page>
-          <Page to="/trade">Trade</Page>
-          {user && <Page to="/portfolio">Portfolio</Page>}
-          {user?.operator && <Page to="/operate">Operate</Page>}
-        </nav>
-      </div>
-      <div className="flex items-center gap-3">
-=======
     // On a phone the pages have a line of their own.
     <header className="flex min-h-11 flex-wrap items-center gap-x-4 bg-panel px-3 max-sm:pt-1 sm:px-4">
       <Link
@@ -49,9 +29,9 @@ export function TopBar({ onShowHelp }: TopBarProps) {
         <Page to="/markets">Markets</Page>
         <Page to="/trade">Trade</Page>
         {user && <Page to="/portfolio">Portfolio</Page>}
+        {user?.operator && <Page to="/operate">Operate</Page>}
       </nav>
       <div className="ml-auto flex items-center gap-1.5 sm:gap-3">
->>>>>>> ui-proof
         <FeedBadge symbol={market?.toUpperCase()} />
         <SettingsMenu onShowHelp={onShowHelp} />
         <SessionMenu />
