@@ -26,7 +26,7 @@ public final class DeadManSwitch implements AutoCloseable {
     private final InstantSource clock;
     private final List<LongSupplier> alive = new CopyOnWriteArrayList<>();
     private volatile long armedUntilMs;
-    private volatile String problem = "it has not been set yet";
+    private volatile String problem = "it has not been set yet.";
     private @Nullable Thread thread;
 
     public DeadManSwitch(ExchangeApi api, Duration timeout, InstantSource clock) {
@@ -51,7 +51,7 @@ public final class DeadManSwitch implements AutoCloseable {
 
     /** Why it is not armed, for people. */
     String problem() {
-        return problem;
+        return problem.isEmpty() ? "the exchange has not confirmed it in time." : problem;
     }
 
     /** Cancels all orders, in halted markets too, where nothing else can. */
