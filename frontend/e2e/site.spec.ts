@@ -9,7 +9,7 @@ test.describe('the way in', () => {
   test('one registers with demo funds, logs out, and in again; a wrong password is told', async ({ trading, page }) => {
     const person = somebody();
     await page.goto('/trade/ETH_USDT');
-    await page.getByRole('link', { name: 'Register' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Register' }).click();
     await fillIn(page, { ...person, password: 'short' }, 'Create account');
     await expect(page.getByRole('alert')).toContainText('at least 8 characters');
     await expect(page.getByLabel('Start with demo funds')).toBeChecked();

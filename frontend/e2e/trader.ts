@@ -70,6 +70,10 @@ export class Operator {
       data: { baseAsset, baseScale: 2, quoteAsset: 'INR', ...terms, priceBandBps: 1_000 },
     });
     expect([201, 409]).toContain(response.status());
+    // The rest of the platform hears of a new market a moment later.
+    for (const known of [`/candles?asset=${symbol}&duration=1m&limit=1`, `/api/v1/trades?symbol=${symbol}&limit=1`]) {
+      await expect.poll(async () => (await this.#api.get(known)).status()).toBe(200);
+    }
     return symbol;
   }
 

@@ -23,7 +23,7 @@ export function Legend({ source, candle, decimals, isInspected, isLive }: Legend
   return (
     <dl
       data-testid="legend"
-      className={`flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs ${isLive || isInspected ? '' : 'opacity-60'}`}
+      className={`flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs ${isLive || isInspected ? '' : 'italic grayscale'}`}
     >
       {source}
       <dt className="sr-only">Candle</dt>

@@ -30,7 +30,7 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
         <LastPrice symbol={symbol} decimals={decimals} />
       </div>
       <dl
-        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-5 2xl:gap-x-8 ${isLive ? '' : 'opacity-60'}`}
+        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-5 2xl:gap-x-8 ${isLive ? '' : 'italic grayscale'}`}
       >
         <Figure name="24h change" testId="change">
           <span className={`max-md:hidden xl:max-2xl:hidden ${toneOf(ticker?.change)}`}>
@@ -79,7 +79,7 @@ function ReferencePrice({ reference }: { readonly reference: Instrument }) {
   const { source } = useFeedHealth();
   return (
     <Figure name={`${reference.symbol}${source === undefined ? '' : ` (${source})`}`} testId="reference">
-      <span className={isLive ? '' : 'opacity-60'}>{formatFixed(quote?.last, reference.priceDecimals)}</span>
+      <span className={isLive ? '' : 'text-faint italic'}>{formatFixed(quote?.last, reference.priceDecimals)}</span>
       {!isLive && <span className="label text-warning"> not live</span>}
     </Figure>
   );

@@ -15,7 +15,7 @@ export function QuotePanel({ symbol }: { readonly symbol: string }) {
   const percent = quote && spread !== undefined && quote.last > 0 ? (spread / quote.last) * 100 : undefined;
   return (
     <section aria-label="Quote" className="bg-panel p-3">
-      <div className={`grid grid-cols-2 gap-2 ${isLive ? '' : 'opacity-50'}`}>
+      <div className={`grid grid-cols-2 gap-2 ${isLive ? '' : 'italic grayscale'}`}>
         <Side name="Bid" testId="bid" tone="bg-up-soft text-up" value={formatFixed(quote?.bid, decimals)} />
         <Side name="Ask" testId="ask" tone="bg-down-soft text-down" value={formatFixed(quote?.ask, decimals)} />
       </div>
