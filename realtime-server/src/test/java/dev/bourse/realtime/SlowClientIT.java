@@ -28,7 +28,8 @@ final class SlowClientIT {
 
     @BeforeAll
     static void start() throws Exception {
-        bourse = new RealtimeFixture(directory, "--SLOW_CLIENT_TIMEOUT=3000", "--CLIENT_BUFFER=64");
+        bourse = new RealtimeFixture(
+                directory, "--SLOW_CLIENT_TIMEOUT=3000", "--CLIENT_BUFFER=64", "--CLOSE_TIMEOUT=8000");
     }
 
     @AfterAll
@@ -49,7 +50,7 @@ final class SlowClientIT {
                         assertThat(other.next("\"originalPrice\":" + prices)).isNotNull();
                         return bourse.metric("realtime.disconnects", "reason", "slow") > before;
                     });
-            await().atMost(Duration.ofSeconds(10)).until(() -> connections() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> connections() == 1);
             assertThat(stuck.isCut()).isTrue();
         }
         await().until(() -> connections() == 0);

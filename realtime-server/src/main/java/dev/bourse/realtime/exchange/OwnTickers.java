@@ -93,8 +93,9 @@ public final class OwnTickers implements StreamWatch {
 
     private void fetch(String symbol) throws InterruptedException {
         try {
-            show(backend.find("/api/v1/ticker/24hr?symbol=" + symbol, Ticker.class)
-                    .orElseThrow(() -> new IOException("the backend does not know the market yet")));
+            backend.find("/api/v1/ticker/24hr?symbol=" + symbol, Ticker.class)
+                    .ifPresentOrElse(
+                            this::show, () -> changed(symbol)); // What it has traded first may not be stored yet.
             failing = false;
         } catch (IOException e) {
             // Once per trouble is enough: it is tried again each second.

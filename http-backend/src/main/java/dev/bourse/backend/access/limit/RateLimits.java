@@ -12,6 +12,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeoutException;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
+import io.github.bucket4j.util.concurrent.batch.BatchHelper.BatchFailedException;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -115,7 +116,7 @@ public final class RateLimits {
                 log.info("rate limits count again");
             }
             return probe.isConsumed() ? probe.getRemainingTokens() : -Math.max(1, probe.getNanosToWaitForRefill());
-        } catch (RedisException | TimeoutException e) {
+        } catch (RedisException | TimeoutException | BatchFailedException e) {
             long now = System.nanoTime() | 1; // never IN_USE
             if (failedAt.getAndSet(now) == IN_USE) {
                 log.warn("rate limits don't count, as Redis can't be reached cause={}", e.getMessage());
