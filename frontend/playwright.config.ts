@@ -29,7 +29,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'target/e2e',
   fullyParallel: true,
-  // The two tests that wait for candles to close leave one for all the others.
+  // The two tests that wait for candles to close begin early, and leave one for all the others.
   workers: 3,
   // Generous, for a machine that does other things too: nothing here waits longer than it must.
   timeout: 120_000,
@@ -40,7 +40,8 @@ export default defineConfig({
     baseURL: running ?? started,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'dark',
-    trace: 'retain-on-failure',
+    // A trace of each step costs as much as the step: ask for it with --trace on.
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromium,
       // Chromium refuses its sandbox to root.

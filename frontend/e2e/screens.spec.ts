@@ -30,8 +30,9 @@ for (const sitePage of PAGES) {
   });
 }
 
-/** All of the page, also where its content scrolls within the window. */
+/** All of the page, also where its content scrolls within the window; to be looked at, when SCREENSHOTS is set. */
 async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env['SCREENSHOTS']) return;
   const size = page.viewportSize() ?? { width: 0, height: 0 };
   const hidden = await page.locator('#content').evaluate((it) => it.scrollHeight - it.clientHeight);
   if (hidden > 0) await page.setViewportSize({ ...size, height: size.height + hidden });

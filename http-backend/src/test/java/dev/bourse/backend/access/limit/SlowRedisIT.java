@@ -20,10 +20,11 @@ final class SlowRedisIT {
         try (TestBackend backend = TestBackend.start("--MARKET_DATA_PER_SECOND=1000");
                 ExecutorService threads = Executors.newFixedThreadPool(16)) {
             assertThat(backend.get(NEEDS_NO_REDIS).statusCode()).isEqualTo(200);
-            backend.redisCommands().execute((RedisCallback<Object>) it -> it.execute("CLIENT", bytes("PAUSE"), bytes("3000")));
+            backend.redisCommands()
+                    .execute((RedisCallback<Object>) it -> it.execute("CLIENT", bytes("PAUSE"), bytes("3000")));
 
-            for (Future<Integer> it : threads.invokeAll(Collections.nCopies(
-                    400, () -> backend.get(NEEDS_NO_REDIS).statusCode()))) {
+            for (Future<Integer> it : threads.invokeAll(
+                    Collections.nCopies(400, () -> backend.get(NEEDS_NO_REDIS).statusCode()))) {
                 assertThat(it.get()).isEqualTo(200);
             }
         }
