@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bourse.backend.TestBackend;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,8 +24,8 @@ final class SlowRedisIT {
             backend.redisCommands()
                     .execute((RedisCallback<Object>) it -> it.execute("CLIENT", bytes("PAUSE"), bytes("3000")));
 
-            for (Future<Integer> it : threads.invokeAll(
-                    Collections.nCopies(400, () -> backend.get(NEEDS_NO_REDIS).statusCode()))) {
+            Callable<Integer> ask = () -> backend.get(NEEDS_NO_REDIS).statusCode();
+            for (Future<Integer> it : threads.invokeAll(Collections.nCopies(400, ask))) {
                 assertThat(it.get()).isEqualTo(200);
             }
         }
