@@ -122,11 +122,15 @@ test('the watch list survives a reload and a log in elsewhere; what the feed did
   await expect(all.getByTestId('market-ETHUSDT')).toBeVisible();
 
   await all.getByRole('button', { name: 'Watch ETH/USDT', exact: true }).first().click();
+  const search = all.getByRole('searchbox', { name: 'Find a market' });
   await page.keyboard.press('/');
+  await expect(search).toBeFocused();
   await page.keyboard.type('doge');
   await all.getByRole('button', { name: /^(Add|Watch) DOGE\/USDT$/ }).click();
   await page.keyboard.press('/');
-  await page.keyboard.press('Escape');
+  await expect(search).toBeFocused();
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
   await all.getByRole('button', { name: 'Watch list' }).click();
   await expect(all.getByTestId(/^market-/)).toHaveCount(2);
   await expect(all.getByTestId('market-DOGEUSDT')).toContainText(/0\.\d{3,}.*%/);
