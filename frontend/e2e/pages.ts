@@ -1,12 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, newTrader, type Operator } from './trader';
+import { loggedIn } from './people';
+import { expect, newTrader, operatorPerson, type Operator } from './trader';
 
 export interface SitePage {
   /** Of the page's screenshots. */
   readonly name: string;
   readonly path: string;
-  /** Whether it is looked at by somebody who is logged in and has traded. */
-  readonly isOwn?: boolean;
+  /** Who looks at it: somebody who has traded, or the operator; nobody who is logged in when undefined. */
+  readonly as?: 'trader' | 'operator';
   /** Made of another page's parts: its colours are those. */
   readonly isVariant?: boolean;
   /** Visible once what the page is about has come. */
@@ -21,43 +22,35 @@ export const PAGES: readonly SitePage[] = [
   { name: 'home', path: '/', arrived: (page) => page.getByTestId('card-BTCUSDT').getByRole('img').first() },
   { name: 'markets', path: '/markets', arrived: (page) => page.getByTestId('listed-BTCUSDT') },
   { name: 'trade-visitor', path: '/trade/BTC_USDT', isVariant: true, arrived: chart },
-  { name: 'trade', path: '/trade/BTC_USDT', isOwn: true, arrived: chart },
-  { name: 'trade-inr', path: '/trade/TATA_INR', isVariant: true, isOwn: true, arrived: chart },
+  { name: 'trade', path: '/trade/BTC_USDT', as: 'trader', arrived: chart },
+  { name: 'trade-inr', path: '/trade/TATA_INR', isVariant: true, as: 'trader', arrived: chart },
   { name: 'trade-feed', path: '/trade/BTCUSDT?tf=1m', arrived: chart },
-  { name: 'portfolio', path: '/portfolio', isOwn: true, arrived: (page) => page.getByTestId('worth-chart') },
-  { name: 'account', path: '/account', isOwn: true, arrived: (page) => page.getByTestId('session') },
+  { name: 'portfolio', path: '/portfolio', as: 'trader', arrived: (page) => page.getByTestId('worth-chart') },
+  { name: 'account', path: '/account', as: 'trader', arrived: (page) => page.getByTestId('session') },
+  { name: 'operate', path: '/operate', as: 'operator', arrived: (page) => page.getByTestId('service-matching-engine') },
   { name: 'login', path: '/login', arrived: form('Log in') },
   { name: 'register', path: '/register', arrived: form('Create account') },
   { name: 'not-found', path: '/no/such/page', arrived: (page) => page.getByText('There is nothing here.') },
 ];
 
 /** Opens a page, and waits until it is all there. */
-export async function arriveAt(
-  page: Page,
-  { path, isOwn = false, arrived }: SitePage,
-  operator: Operator,
-): Promise<void> {
-  if (isOwn) {
-    const trader = await newTrader(page, operator, { USDT: '10000', INR: '500000' });
-    await trader.place('BTC_USDT', { side: 'buy', price: '50000', quantity: '0.01' });
-    await trader.place('BTC_USDT', { side: 'buy', type: 'market', quantity: '0.01' });
-    // An account that has just been made has no past.
-    await page.route('**/api/v1/portfolio/history?*', (route) => route.fulfill({ json: aDayOfWorth() }));
-  }
+export async function arriveAt(page: Page, { path, as, arrived }: SitePage, operator: Operator): Promise<void> {
+  if (as === 'trader') await tradedWith(page, operator);
+  if (as === 'operator') await loggedIn(page, operatorPerson());
   await page.goto(path);
   await expect(arrived(page)).toBeVisible();
   await expect(page.getByTestId('feed-badge')).toHaveAttribute('data-state', /simulated|live|recorded/);
 }
 
-function aDayOfWorth(): object {
-  const points = Array.from({ length: 96 }, (_, index) => {
-    const pnl = (Math.sin(index / 9) * 120 + index).toFixed(2);
-    return {
-      time: Date.now() - (95 - index) * 900_000,
-      value: (10_000 + Number(pnl)).toFixed(2),
-      netDeposits: '10000.00',
-      pnl,
-    };
-  });
-  return { quoteAsset: 'USDT', points };
+/** Logs somebody in who has an open order, a position, and a past. */
+async function tradedWith(page: Page, operator: Operator): Promise<void> {
+  const trader = await newTrader(page, operator, { USDT: '10000', INR: '500000' });
+  await trader.place('BTC_USDT', { side: 'buy', price: '50000', quantity: '0.01' });
+  await trader.place('BTC_USDT', { side: 'buy', type: 'market', quantity: '0.01' });
+  await expect
+    .poll(async () => {
+      const history = await page.request.get('/api/v1/portfolio/history');
+      return ((await history.json()) as { points: readonly unknown[] }).points.length;
+    })
+    .toBeGreaterThan(1);
 }

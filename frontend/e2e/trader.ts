@@ -1,6 +1,7 @@
 import { request, type APIRequestContext, type Page } from '@playwright/test';
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Person } from './people';
 import { expect, test as base } from './tradingPage';
 
 /** What an account begins with, by asset. */
@@ -45,6 +46,12 @@ interface Account {
   readonly username: string;
 }
 
+/** Who may halt markets and give money. */
+export const operatorPerson = (): Person => ({
+  username: 'operator@demo.bourse',
+  password: readFileSync(process.env['OPERATOR_PASSWORD_FILE'] ?? '', 'utf8').trim(),
+});
+
 /** A test's market, and the hand that gives money. */
 export class Operator {
   readonly #api: APIRequestContext;
@@ -55,10 +62,8 @@ export class Operator {
 
   static async login(baseURL: string): Promise<Operator> {
     const api = await request.newContext({ baseURL });
-    const file = process.env['OPERATOR_PASSWORD_FILE'] ?? '';
-    const password = readFileSync(file, 'utf8').trim();
-    const response = await api.post('/api/v1/auth/login', { data: { username: 'operator@demo.bourse', password } });
-    expect(response.ok(), `the operator can't log in with the password in ${file}`).toBe(true);
+    const response = await api.post('/api/v1/auth/login', { data: operatorPerson() });
+    expect(response.ok(), 'the operator can log in with the password in OPERATOR_PASSWORD_FILE').toBe(true);
     return new Operator(api);
   }
 

@@ -18,6 +18,8 @@ test('a limit order rests, trades in part, is changed and is cancelled', async (
   await trading.open(market);
   const { ticket, available, preview, placed, toasts, openOrder, choose, fill, tab } = deskOf(page);
 
+  await expect(page.getByText('No trades yet', { exact: true })).toBeVisible();
+  await expect(page.getByTestId('day')).toHaveAttribute('data-live', 'true');
   await fill('Price', '100');
   await fill('Total', '1004.99');
   await expect(ticket.getByLabel('Quantity')).toHaveValue('10.04');

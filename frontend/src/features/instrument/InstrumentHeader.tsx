@@ -13,7 +13,7 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
   const instrument = useInstrument(symbol);
   const reference = useReference(symbol);
   const ticker = useStore(useMarket().quotes.ticker(symbol));
-  const { isLive } = useShownPrice(symbol);
+  const isCurrent = useIsCurrent(symbol);
   const decimals = instrument?.priceDecimals ?? 2;
   const pair = pairName(symbol, instrument);
   const name = instrument && instrument.name !== pair ? instrument.name : symbol;
@@ -30,7 +30,9 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
         <LastPrice symbol={symbol} decimals={decimals} />
       </div>
       <dl
-        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-5 2xl:gap-x-8 ${isLive ? '' : 'italic grayscale'}`}
+        className={`grid grid-cols-3 gap-x-4 gap-y-2 sm:grid-cols-6 xl:flex xl:flex-wrap xl:gap-x-5 2xl:gap-x-8 ${isCurrent ? '' : 'italic grayscale'}`}
+        data-testid="day"
+        data-live={isCurrent}
       >
         <Figure name="24h change" testId="change">
           <span className={`max-md:hidden xl:max-2xl:hidden ${toneOf(ticker?.change)}`}>
@@ -50,6 +52,13 @@ export function InstrumentHeader({ symbol }: { readonly symbol: string }) {
       </dl>
     </section>
   );
+}
+
+/** Whether the last 24 hours may be shown as they are now; an own market that has not traded has nothing that grows old. */
+function useIsCurrent(symbol: string): boolean {
+  const isConnected = useIsConnected();
+  const { isLive } = useShownPrice(symbol);
+  return isOwn(symbol) ? isConnected : isLive;
 }
 
 function LastPrice({ symbol, decimals }: { readonly symbol: string; readonly decimals: number }) {

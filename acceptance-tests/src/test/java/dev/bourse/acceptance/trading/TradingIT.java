@@ -10,52 +10,14 @@ import static dev.bourse.acceptance.trading.Ticket.stopLossLimit;
 import static dev.bourse.acceptance.trading.Ticket.takeProfit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bourse.acceptance.RunningBourse;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What traders can do, and what comes of it. Fees are 0.1 % for makers and 0.2 % for takers, paid in the quote asset. */
-final class TradingIT {
-
-    private static final String TATA = "TATA_INR";
-
-    @TempDir
-    private static Path directory;
-
-    private static RunningBourse bourse;
-    private static Exchange exchange;
-
-    private Floor floor;
-    private Trader buyer;
-    private Trader seller;
-
-    @BeforeAll
-    static void start() {
-        Path data = directory.resolve("data");
-        bourse = RunningBourse.start(data, Exchange.SETTINGS);
-        exchange = Exchange.of(bourse, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        bourse.close();
-    }
-
-    @BeforeEach
-    void open() {
-        floor = exchange.floor().opens(TATA);
-        buyer = floor.trader("buyer").with("10000 INR");
-        seller = floor.trader("seller").with("100 TATA");
-    }
+final class TradingIT extends OpenFloor {
 
     @Test
     void orderRestsWithItsMoneySetAside() {
@@ -426,47 +388,6 @@ final class TradingIT {
         assertThat(buyer.places(ticket).id()).isEqualTo(first.id());
         buyer.hasOpen(TATA);
         buyer.hasTraded("buys 10 TATA_INR at 100");
-    }
-
-    @Test
-    void makerQuotesAnewWhatWasTakenAndNothingWhileItsFeedIsStale() {
-        Trader maker = floor.trader("maker").with("100000 INR", "100 TATA");
-        try (TestFeed feed = TestFeed.at("100", bourse, floor);
-                RunningMaker running = RunningMaker.start(bourse, directory, maker, feed, TATA, "20s")) {
-            buyer.sees(MakersGrid.around100());
-
-            buyer.places(market().buy("4").of(TATA)).took("4 at 100.1");
-            buyer.sees(MakersGrid.after4WereSold());
-
-            feed.stops();
-            buyer.sees(book(TATA));
-            assertThat(running.says()).contains("FEED_STALE");
-
-            feed.says("100");
-            buyer.sees(MakersGrid.anewAfter4WereSold());
-        }
-        buyer.sees(book(TATA));
-    }
-
-    @Test
-    void killedMakersOrdersAreItsOwnAgainAfterARestartAndGoneWhenItStaysAway() {
-        Trader maker = floor.trader("maker").with("100000 INR", "100 TATA");
-        try (TestFeed feed = TestFeed.at("100", bourse, floor)) {
-            List<String> orders;
-            try (RunningMaker first = RunningMaker.start(bourse, directory, maker, feed, TATA, "10m")) {
-                buyer.sees(MakersGrid.around100());
-                orders = maker.openIds(TATA);
-                first.kill();
-            }
-            buyer.sees(MakersGrid.around100());
-
-            try (RunningMaker second = RunningMaker.start(bourse, directory, maker, feed, TATA, "5s")) {
-                second.awaitQuoting();
-                assertThat(maker.openIds(TATA)).isEqualTo(orders);
-                second.kill();
-            }
-            buyer.sees(book(TATA));
-        }
     }
 
     @Test

@@ -4,57 +4,21 @@ import static dev.bourse.acceptance.trading.Ticket.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bourse.acceptance.RunningBourse;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What is said before and after a trade agrees with the trade. */
 @Tag("long")
-final class TradingRecordsIT {
+final class TradingRecordsIT extends OpenFloor {
 
-    private static final String TATA = "TATA_INR";
     private static final int FORESEEN_ORDERS = 220;
-
-    @TempDir
-    private static Path directory;
-
-    private static RunningBourse bourse;
-    private static Exchange exchange;
-
-    private Floor floor;
-    private Trader buyer;
-    private Trader seller;
-
-    @BeforeAll
-    static void start() {
-        Path data = directory.resolve("data");
-        bourse = RunningBourse.start(data, Exchange.SETTINGS);
-        exchange = Exchange.of(bourse, data);
-    }
-
-    @AfterAll
-    static void stop() {
-        bourse.close();
-    }
-
-    @BeforeEach
-    void open() {
-        floor = exchange.floor().opens(TATA);
-        buyer = floor.trader("buyer").with("10000 INR");
-        seller = floor.trader("seller").with("100 TATA");
-    }
 
     @Test
     void recordsAgreeWithWhatHappened() {
