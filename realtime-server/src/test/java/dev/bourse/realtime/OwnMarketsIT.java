@@ -262,6 +262,18 @@ final class OwnMarketsIT {
         assertThat(bourse.backend.requests()).isLessThanOrEqualTo(before + 3);
     }
 
+    @Test
+    void tickerOfATradeThatIsNotStoredYetIsAskedForAgain() {
+        bourse.exchange.createTata();
+        bourse.backend.noTicker("TATA_INR");
+        int before = bourse.backend.requests();
+        TestClient client = subscriber("ticker@TATA_INR");
+        await().until(() -> bourse.backend.requests() > before);
+
+        bourse.backend.ticker("TATA_INR", ticker("100.50"));
+        assertThat(client.next("ticker@TATA_INR")).contains("\"last\":\"100.5\"");
+    }
+
     private static String ticker(String last) {
         return "{\"symbol\":\"TATA_INR\",\"first\":\"100\",\"last\":\"" + last
                 + "\",\"high\":\"101\",\"low\":\"99\",\"change\":\"0.5\",\"percent\":\"0.5\",\"volume\":\"10\","

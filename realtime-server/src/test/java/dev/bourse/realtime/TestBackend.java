@@ -74,6 +74,10 @@ final class TestBackend implements AutoCloseable {
         answers.put("/api/v1/ticker/24hr?symbol=" + symbol, json);
     }
 
+    void noTicker(String symbol) {
+        answers.remove("/api/v1/ticker/24hr?symbol=" + symbol);
+    }
+
     void enigma(String symbol, String json) {
         answers.put("/api/v1/symbols/" + symbol + "/enigma?null", json);
     }
